@@ -1,0 +1,112 @@
+"""Settings: everything that differs between installations comes from the environment or the data folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from hoso import VERSION as VERSION
+
+from .database import database
+
+SOURCE = Path(__file__).resolve().parents[1]
+PROJECT = SOURCE.parents[1]
+MODE = os.environ.get("HOSO_MODE", "test")
+DATA = Path(os.environ.get("HOSO_DATA", PROJECT / "var" / MODE)).resolve()
+BUILD = Path(os.environ.get("HOSO_BUILD", PROJECT / "build"))
+KEY_FILE = Path(os.environ.get("HOSO_KEY_FILE", DATA.parent / f"{DATA.name}.key"))
+
+DEBUG = False
+SECRET_KEY = os.environ.get("HOSO_SECRET_KEY") or "only-for-tests-" + "0" * 40
+ALLOWED_HOSTS = os.environ.get("HOSO_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("HOSO_ORIGINS", "").split(",") if origin]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_htmx",
+    "hoso.foundation",
+    "hoso.platform.audit",
+]
+OPTIONAL_APPS: list[str] = []
+INSTALLED_APPS += OPTIONAL_APPS
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hoso.foundation.middleware.SafeAnswers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "hoso.config.urls"
+WSGI_APPLICATION = "hoso.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "NAME": "jinja2",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": sorted(SOURCE.rglob("templates")),
+        "OPTIONS": {"environment": "hoso.foundation.jinja.environment"},
+    },
+    {"NAME": "django", "BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},
+]
+PAGE_CONTEXT = None
+
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", "postgresql://hoso_app@/hoso"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MODE == "production"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+LOGIN_URL = "/dang-nhap"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [folder for folder in (BUILD / "static",) if folder.is_dir()]
+STATIC_ROOT = BUILD / "collected"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if (BUILD / "collected" / "staticfiles.json").is_file() and MODE != "test"
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = MODE == "test"
+WHITENOISE_MAX_AGE = 3600
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO" if MODE != "test" else "ERROR"},
+}

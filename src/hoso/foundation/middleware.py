@@ -1,0 +1,44 @@
+"""Headers and refusals for every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+
+from .pages import refused
+from .refusal import Refusal
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'; frame-src 'self' blob:"
+)
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class SafeAnswers:
+    """Content policy, no caching of personal data, and a sentence instead of a traceback."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        answer.headers.setdefault("Content-Security-Policy", POLICY)
+        answer.headers.setdefault("Cache-Control", "no-store")
+        answer.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        return answer
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Refusal):
+            return refused(request, exception)
+        if isinstance(exception, OperationalError):
+            return _database_away()
+        return None
+
+
+def _database_away() -> HttpResponse:
+    text = "Cơ sở dữ liệu đang khởi động lại. Nội dung đã nhập vẫn còn trên trang; chờ ít giây rồi gửi lại."
+    return HttpResponse(text, status=503, content_type="text/plain; charset=utf-8", headers={"Retry-After": "5"})
