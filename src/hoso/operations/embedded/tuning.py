@@ -1,0 +1,32 @@
+"""Settings of the embedded server that differ from PostgreSQL's own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+MEGABYTE = 1024 * 1024
+LARGEST_BUFFERS = 2048
+
+
+def memory() -> int:
+    """Megabytes of memory in this machine."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // MEGABYTE
+
+
+def settings(megabytes: int) -> Mapping[str, str]:
+    """What suits a machine of this size; fsync stays on."""
+    return {
+        "listen_addresses": "",
+        "shared_buffers": f"{max(32, min(megabytes // 4, LARGEST_BUFFERS))}MB",
+        "effective_cache_size": f"{max(64, megabytes // 2)}MB",
+        "work_mem": "16MB",
+        "maintenance_work_mem": f"{max(64, min(megabytes // 16, 512))}MB",
+        "max_wal_size": "4GB",
+        "random_page_cost": "1.1",
+        "jit": "off",
+        "log_min_messages": "warning",
+        "log_checkpoints": "off",
+        "log_connections": "",
+        "cluster_name": "hoso",
+    }
