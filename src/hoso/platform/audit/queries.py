@@ -1,0 +1,63 @@
+"""Reading the journal and what the system said on an earlier day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from .models import Entry, EntryQuerySet, History, Seal
+from .services import digest_of
+
+READING = ("records.open", "records.print", "records.export", "records.file")
+
+
+def entries_about(record_id: int) -> EntryQuerySet:
+    """Every act on this record, newest first."""
+    return Entry.objects.filter(subjects__contains=[record_id]).order_by("-id")
+
+
+def readings_of(record_id: int) -> EntryQuerySet:
+    """Who opened, printed or exported this record, newest first."""
+    return entries_about(record_id).filter(action__in=READING)
+
+
+def rows_known_at(table: str, current: Iterable[Mapping[str, Any]], record_id: int, known_at: datetime, key: str = "id") -> list[dict[str, Any]]:
+    """The rows of `table` for one record as they stood at `known_at`; `current` are the rows of now, with `created_at`."""
+    rows = {row[key]: dict(row) for row in current}
+    changes = History.objects.filter(table_name=table, record_id=record_id, at__gt=known_at).order_by("-id")
+    for change in changes:
+        if change.operation == "D":
+            rows[change.row_id] = dict(change.old)
+        elif change.row_id in rows:
+            rows[change.row_id].update(change.old)
+    return [row for row in rows.values() if _moment(row["created_at"]) <= known_at]
+
+
+def _moment(value: datetime | str) -> datetime:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def changes_without_act() -> int:
+    """How many rows were changed past the services; `hoso doctor` reports them."""
+    return History.objects.filter(act__isnull=True).count()
+
+
+def verify_seals() -> list[str]:
+    """What is wrong with the chain, in words; empty when every link holds."""
+    last: Seal | None = None
+    for link in Seal.objects.order_by("until"):
+        entries, rows, digest = digest_of(last, link.until)
+        if (entries, rows, digest) != (link.entries, link.rows, link.digest):
+            return [f"Nhật ký trước {link.until:%d/%m/%Y %H:%M} không còn như khi niêm phong."]
+        last = link
+    return []
+
+
+def tables_with_history() -> Sequence[str]:
+    """The tables that have the history triggers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE 'history\\_%%' ORDER BY 1")
+        return [name for (name,) in cursor.fetchall()]
