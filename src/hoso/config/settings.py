@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "hoso.foundation",
     "hoso.platform.audit",
+    "hoso.institution.organisation",
+    "hoso.institution.accounts",
 ]
 OPTIONAL_APPS: list[str] = []
 INSTALLED_APPS += OPTIONAL_APPS
@@ -71,6 +73,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MODE == "production"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "/dang-nhap"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
