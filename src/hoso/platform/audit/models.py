@@ -14,7 +14,7 @@ from hoso.foundation.scopes import within
 class EntryQuerySet(models.QuerySet["Entry"]):
     def visible_to(self, actor: Actor, permission: str = "audit.read") -> EntryQuerySet:
         """The acts done in the units whose journal the actor may read."""
-        return self.filter(within((place for place in actor.places(permission) if place.sector is None)))
+        return self.filter(within(place for place in actor.places(permission) if place.sector is None))
 
 
 class Entry(models.Model):

@@ -1,0 +1,34 @@
+"""The register of papers in a file."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models.functions import Now
+
+from .basis import Basis
+from .columns import partial_date, text
+from .record import Record
+
+
+class Document(models.Model):
+    """A paper: its kind, number, date, issuer, whether certified, its scan, and the item of the form it proves."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="documents")
+    uid = models.UUIDField(default=uuid.uuid4, unique=True)
+    kind = text("Loại tài liệu")
+    number = text("Số, ký hiệu")
+    date = partial_date("Ngày")
+    issuer = text("Cơ quan ban hành")
+    certified = models.BooleanField("Bản sao có chứng thực", default=False)
+    title = text("Trích yếu")
+    section = models.TextField("Mục", default="", blank=True)
+    row = models.UUIDField("Dòng", null=True, blank=True)
+    file = models.ForeignKey("attachments.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    basis = models.ForeignKey(Basis, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = "Tài liệu"
+        indexes = [models.Index(fields=["record", "id"], name="records_document_record")]
