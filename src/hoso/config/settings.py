@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "hoso.platform.attachments",
     "hoso.institution.organisation",
     "hoso.institution.accounts",
+    "hoso.records",
 ]
 OPTIONAL_APPS: list[str] = []
 INSTALLED_APPS += OPTIONAL_APPS

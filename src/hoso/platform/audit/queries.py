@@ -24,7 +24,9 @@ def readings_of(record_id: int) -> EntryQuerySet:
     return entries_about(record_id).filter(action__in=READING)
 
 
-def rows_known_at(table: str, current: Iterable[Mapping[str, Any]], record_id: int, known_at: datetime, key: str = "id") -> list[dict[str, Any]]:
+def rows_known_at(
+    table: str, current: Iterable[Mapping[str, Any]], record_id: int, known_at: datetime, key: str = "id"
+) -> list[dict[str, Any]]:
     """The rows of `table` for one record as they stood at `known_at`; `current` are the rows of now, with `created_at`."""
     rows = {row[key]: dict(row) for row in current}
     changes = History.objects.filter(table_name=table, record_id=record_id, at__gt=known_at).order_by("-id")
@@ -59,5 +61,7 @@ def verify_seals() -> list[str]:
 def tables_with_history() -> Sequence[str]:
     """The tables that have the history triggers."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE 'history\\_%%' ORDER BY 1")
+        cursor.execute(
+            "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE 'history\\_%%' ORDER BY 1"
+        )
         return [name for (name,) in cursor.fetchall()]
