@@ -43,5 +43,7 @@ def test_there_is_one_root():
 
 def test_the_path_has_one_index_and_sorts_by_bytes():
     with connection.cursor() as cursor:
-        cursor.execute("SELECT indexname FROM pg_indexes WHERE tablename = 'organisation_unit' AND indexdef LIKE '%(path%'")
+        cursor.execute(
+            "SELECT indexname FROM pg_indexes WHERE tablename = 'organisation_unit' AND indexdef LIKE '%(path%'"
+        )
         assert cursor.fetchall() == [("organisation_unit_path",)]

@@ -170,9 +170,9 @@ class SignInOutcome(models.TextChoices):
 
 
 class SignInAttempt(models.Model):
-    """A try to sign in to an existing account; what strangers type is not kept."""
+    """A try to sign in; for a name nobody has, what was typed is not kept (it may be a password)."""
 
-    user = models.ForeignKey(User, models.CASCADE, related_name="sign_in_attempts")
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sign_in_attempts")
     at = models.DateTimeField()
     outcome = models.CharField(max_length=10, choices=SignInOutcome.choices)
     address = models.GenericIPAddressField(null=True)
@@ -253,6 +253,25 @@ class RequestStep(models.Model):
     actor_name = models.CharField(max_length=120)
     at = models.DateTimeField()
     note = models.CharField(max_length=500, blank=True)
+
+
+class RightsChange(models.Model):
+    """What was done to an account, by whom, on which document, asked for through which channel."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="rights_changes")
+    kind = models.CharField("Việc", max_length=10, choices=RequestKind.choices)
+    number = models.CharField("Số, ký hiệu", max_length=80)
+    date = models.DateField("Ngày văn bản")
+    issuer = models.CharField("Cơ quan ban hành", max_length=200)
+    reason = models.CharField("Lý do", max_length=500, blank=True)
+    channel = models.CharField("Gửi qua", max_length=20, choices=Channel.choices, default=Channel.WRITTEN)
+    request = models.ForeignKey(AccountRequest, models.PROTECT, null=True, related_name="changes")
+    at = models.DateTimeField("Lúc")
+    actor_id = models.BigIntegerField()
+    actor_name = models.CharField("Người thực hiện", max_length=120)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = OfUserQuerySet.as_manager()
 
 
 class Handover(models.Model):

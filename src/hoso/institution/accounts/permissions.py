@@ -21,23 +21,95 @@ class Role(StrEnum):
 
     @property
     def label(self) -> str:
-        return ROLE_WORDS[self].label
+        return TABLE[self].label
 
 
 @dataclass(frozen=True)
-class RoleWords:
+class Permission:
+    """Something an account may do, and the field level it opens."""
+
+    name: str
+    label: str
+    level: str = ""
+
+
+@dataclass(frozen=True)
+class RoleLine:
+    """One line of the table: what a role is called, what it is for, and what it may do."""
+
     label: str
     duty: str
+    permissions: frozenset[str] = frozenset()
+    own_file: bool = False
+    given_by_province: bool = False
 
 
-ROLE_WORDS = {
-    Role.DECLARE: RoleWords("Kê khai", "Xem, kê khai và đề nghị sửa hồ sơ của chính mình"),
-    Role.ENTER: RoleWords("Cập nhật hồ sơ", "Người được phân công nhập, cập nhật, in hồ sơ của đơn vị"),
-    Role.APPROVE: RoleWords("Thủ trưởng", "Duyệt việc của đơn vị, đề nghị cấp tài khoản"),
-    Role.VERIFY: RoleWords("Thẩm định, xác minh", "Đối chiếu, xác thực hồ sơ của các đơn vị cấp dưới"),
-    Role.READ: RoleWords("Khai thác", "Xem, thống kê, không sửa"),
-    Role.ADMINISTER_UNITS: RoleWords("Quản trị tổ chức, hồ sơ", "Đơn vị, biên chế, tổ chức lại; sửa, loại bỏ hồ sơ"),
-    Role.ADMINISTER_ACCOUNTS: RoleWords("Quản trị tài khoản", "Cấp, hạn chế, mở lại, thu hồi tài khoản và quyền"),
-    Role.ADMINISTER_CATALOGUES: RoleWords("Quản trị danh mục, quy chế", "Danh mục dùng chung, quy định, thời hạn"),
-    Role.OPERATE: RoleWords("Vận hành hệ thống", "Sao lưu, phục hồi, theo dõi máy chủ; không đọc hồ sơ"),
+PERMISSIONS = (
+    Permission("records.read", "Xem hồ sơ", "thông tin thường"),
+    Permission("records.read_personal", "Xem thông tin cá nhân", "CCCD, địa chỉ, điện thoại"),
+    Permission("records.read_sensitive", "Xem thông tin nhạy cảm", "gia đình, kỷ luật, lịch sử bản thân"),
+    Permission("records.enter", "Nhập, cập nhật hồ sơ; nhập Excel"),
+    Permission("records.print", "In mẫu 2C"),
+    Permission("records.export", "Xuất danh sách"),
+    Permission("records.administer", "Sửa mục đã xác thực, loại bỏ hồ sơ (ghi lý do)"),
+    Permission("organisation.read", "Xem tổ chức, biên chế"),
+    Permission("organisation.administer", "Sửa tổ chức, biên chế; sắp xếp lại"),
+    Permission("catalogues.administer", "Sửa danh mục dùng chung"),
+    Permission("regulations.administer", "Sửa quy định, thời hạn"),
+    Permission("accounts.request", "Đề nghị về tài khoản"),
+    Permission("accounts.administer", "Cấp, hạn chế, mở, thu hồi tài khoản"),
+    Permission("audit.read", "Xem nhật ký"),
+    Permission("operate", "Vận hành, sao lưu (không đọc hồ sơ)"),
+)
+LABELS = {permission.name: permission.label for permission in PERMISSIONS}
+
+READ = frozenset({"records.read", "organisation.read"})
+READ_ALL = READ | {"records.read_personal", "records.read_sensitive"}
+WORK = READ_ALL | {"records.print", "records.export", "accounts.request"}
+
+TABLE = {
+    Role.DECLARE: RoleLine("Kê khai", "Xem, kê khai và đề nghị sửa hồ sơ của chính mình", own_file=True),
+    Role.ENTER: RoleLine(
+        "Cập nhật hồ sơ", "Người được phân công nhập, cập nhật, in hồ sơ của đơn vị", WORK | {"records.enter"}
+    ),
+    Role.APPROVE: RoleLine("Thủ trưởng", "Duyệt việc của đơn vị, đề nghị cấp tài khoản", WORK | {"audit.read"}),
+    Role.VERIFY: RoleLine(
+        "Thẩm định, xác minh",
+        "Đối chiếu, xác thực hồ sơ của các đơn vị cấp dưới",
+        WORK | {"audit.read"},
+        given_by_province=True,
+    ),
+    Role.READ: RoleLine("Khai thác", "Xem, thống kê; không sửa", READ | {"records.export"}),
+    Role.ADMINISTER_UNITS: RoleLine(
+        "Quản trị tổ chức, hồ sơ",
+        "Đơn vị, biên chế, sắp xếp lại; sửa, loại bỏ hồ sơ",
+        WORK | {"records.enter", "records.administer", "organisation.administer", "audit.read"},
+        given_by_province=True,
+    ),
+    Role.ADMINISTER_ACCOUNTS: RoleLine(
+        "Quản trị tài khoản",
+        "Cấp, hạn chế, mở lại, thu hồi tài khoản và quyền",
+        frozenset({"organisation.read", "accounts.request", "accounts.administer", "audit.read"}),
+        given_by_province=True,
+    ),
+    Role.ADMINISTER_CATALOGUES: RoleLine(
+        "Quản trị danh mục, quy định",
+        "Danh mục dùng chung, quy định, thời hạn",
+        frozenset({"organisation.read", "catalogues.administer", "regulations.administer"}),
+        given_by_province=True,
+    ),
+    Role.OPERATE: RoleLine(
+        "Vận hành hệ thống",
+        "Sao lưu, phục hồi, theo dõi máy chủ; không đọc hồ sơ",
+        frozenset({"operate"}),
+        given_by_province=True,
+    ),
 }
+
+LEFT_WHEN_RESTRICTED = READ
+
+
+def permissions_of(role: str, *, restricted: bool = False) -> frozenset[str]:
+    """What the role may do; a restricted account keeps only reading."""
+    held = TABLE[Role(role)].permissions
+    return held & LEFT_WHEN_RESTRICTED if restricted else held

@@ -1,0 +1,104 @@
+"""Who is asking: the actor of an account, and why it sees what it sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils.crypto import constant_time_compare
+
+from hoso.foundation.actor import NOBODY, Actor, Grant
+
+from .models import AccountState, Authorisation, RoleInUnit, User
+from .permissions import TABLE, Role, permissions_of
+
+SIGNS_IN = (AccountState.ACTIVE, AccountState.RESTRICTED)
+
+
+def live_on(today: date, prefix: str = "") -> Q:
+    """Authorisations in force on a day: issued, not expired, not ended."""
+    begun = Q(**{f"{prefix}date__lte": today})
+    lasting = Q(**{f"{prefix}expires": None}) | Q(**{f"{prefix}expires__gt": today})
+    return begun & lasting & (Q(**{f"{prefix}ended_on": None}) | Q(**{f"{prefix}ended_on__gt": today}))
+
+
+def live_roles(today: date):
+    """Roles that count on a day: of an account that may sign in, resting on a paper in force."""
+    return RoleInUnit.objects.filter(live_on(today, "authorisation__"), user__state__in=SIGNS_IN)
+
+
+def actor_of(user: User, today: date) -> Actor:
+    """The account as an actor today; nobody, if no paper in force stands behind it."""
+    return _actor(list(_held(user.pk, today)))
+
+
+def actor_of_session(user_id: int, session_hash: str, today: date) -> Actor:
+    """The same for a session, if neither password nor epoch changed since it began: one statement."""
+    held = list(_held(user_id, today))
+    if not held or not constant_time_compare(session_hash, held[0].user.get_session_auth_hash()):
+        return NOBODY
+    return _actor(held)
+
+
+def _held(user_id: int, today: date):
+    return live_roles(today).filter(user_id=user_id).select_related("user", "unit").order_by("id")
+
+
+def _actor(held: list[RoleInUnit]) -> Actor:
+    if not held:
+        return NOBODY
+    user = held[0].user
+    return Actor(user.pk, user.display_name, tuple(grants_of(held, user.state)), any(_own_file(role) for role in held))
+
+
+def _own_file(held: RoleInUnit) -> bool:
+    return TABLE[Role(held.role)].own_file
+
+
+def grants_of(held: Iterable[RoleInUnit], state: str) -> list[Grant]:
+    """Each permission of each role, in its place, once."""
+    restricted = state == AccountState.RESTRICTED
+    grants = (
+        Grant(permission, role.unit.path, role.sector or None)
+        for role in held
+        for permission in sorted(permissions_of(role.role, restricted=restricted))
+    )
+    return list(dict.fromkeys(grants))
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A role, where it is held, the paper it rests on, and whether it counts today."""
+
+    role: RoleInUnit
+    line: object
+    counts: bool
+    why_not: str
+
+
+def reasons(user: User, today: date) -> list[Reason]:
+    """Why this account sees what it sees: each role ever given, and whether it counts."""
+    roles = RoleInUnit.objects.filter(user=user).select_related("unit", "authorisation").order_by("-id")
+    return [_reason(user, role, today) for role in roles]
+
+
+def _reason(user: User, role: RoleInUnit, today: date) -> Reason:
+    why_not = _why_not_signing_in(user) or why_not_in_force(role.authorisation, today)
+    return Reason(role, TABLE[Role(role.role)], not why_not, why_not)
+
+
+def _why_not_signing_in(user: User) -> str:
+    return "" if user.state in SIGNS_IN else f"tài khoản {user.get_state_display().lower()}"
+
+
+def why_not_in_force(paper: Authorisation, today: date) -> str:
+    """In words why a paper gives nothing today; empty if it does."""
+    if paper.date > today:
+        return f"văn bản có hiệu lực từ {paper.date:%d/%m/%Y}"
+    if paper.ended_on and paper.ended_on <= today:
+        return f"văn bản chấm dứt từ {paper.ended_on:%d/%m/%Y}"
+    if paper.expires and paper.expires <= today:
+        return f"văn bản hết hiệu lực từ {paper.expires:%d/%m/%Y}"
+    return ""
