@@ -1,0 +1,129 @@
+"""What the xlsx package itself says of a sheet, read as a stream: hidden rows, and how far the cells reach.
+
+The reading library lays a sheet out as a full rectangle, so a tiny file with one cell at XFD1048576 would take the
+whole memory; the extent is looked at first.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+MOST_CELLS = 40_000_000
+MOST_BYTES = 1_500_000_000
+_CHUNK = 1 << 20
+_ROW = re.compile(rb"<(?:x:)?row [^>]*?>")
+_ROW_NUMBER = re.compile(rb'\br="(\d+)"')
+_FAR_COLUMN = re.compile(rb'<(?:x:)?c [^>]*?\br="([A-Z]{3})\d+"[^>/]*><')
+_COLUMN = re.compile(rb'<(?:x:)?c [^>]*?\br="([A-Z]+)\d+"[^>/]*><')
+_SHEET = re.compile(r"<(?:\w+:)?sheet [^>]*>")
+_RELATION = re.compile(r"<Relationship [^>]*>")
+_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
+
+
+class TooLarge(Exception):
+    """The package would unpack to more than any list of people."""
+
+
+@dataclass(frozen=True)
+class Extent:
+    rows: int
+    columns: int
+    hidden_rows: frozenset[int]
+
+    @property
+    def cells(self) -> int:
+        return self.rows * self.columns
+
+    @property
+    def last_cell(self) -> str:
+        return f"{letters_of(self.columns - 1)}{self.rows}"
+
+
+def letters_of(column: int) -> str:
+    """A, B, … Z, AA for 0, 1, … 25, 26."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _number_of(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def parts_of(path: Path) -> dict[str, str]:
+    """Where in the package each sheet lies; nothing for files that are no xlsx package."""
+    if not zipfile.is_zipfile(path):
+        return {}
+    with zipfile.ZipFile(path) as package:
+        if sum(info.file_size for info in package.infolist()) > MOST_BYTES:
+            raise TooLarge
+        names = set(package.namelist())
+        if "xl/workbook.xml" not in names:
+            return {}
+        relations = _targets(package.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace"))
+        sheets = _attributes(_SHEET, package.read("xl/workbook.xml").decode("utf-8", "replace"))
+        found = {unescape(sheet.get("name", "")): relations.get(sheet.get("r:id", ""), "") for sheet in sheets}
+        return {name: part for name, part in found.items() if part in names and part.endswith(".xml")}
+
+
+def _attributes(pattern: re.Pattern[str], text: str) -> list[dict[str, str]]:
+    return [dict(_ATTRIBUTE.findall(tag)) for tag in pattern.findall(text)]
+
+
+def _targets(relations: str) -> dict[str, str]:
+    return {
+        relation["Id"]: relation["Target"].lstrip("/")
+        if relation["Target"].startswith("/")
+        else "xl/" + relation["Target"]
+        for relation in _attributes(_RELATION, relations)
+    }
+
+
+def _chunks(path: Path, part: str) -> Iterator[bytes]:
+    """The part in pieces that never cut a tag in two."""
+    with zipfile.ZipFile(path) as package, package.open(part) as stream:
+        rest, read = b"", 0
+        while piece := stream.read(_CHUNK):
+            read += len(piece)
+            if read > MOST_BYTES:
+                raise TooLarge
+            text = rest + piece
+            cut = text.rfind(b"><") + 1 or len(text)
+            yield text[:cut] + text[cut : cut + 1]
+            rest = text[cut:]
+        yield rest
+
+
+def scan(path: Path, part: str) -> Extent:
+    """How far the sheet reaches and which rows are hidden."""
+    last, hidden, far = 0, set(), 0
+    for chunk in _chunks(path, part):
+        for tag in _ROW.findall(chunk):
+            last = _row_number(tag, last)
+            if b' hidden="1"' in tag or b' hidden="true"' in tag:
+                hidden.add(last - 1)
+        far = max(far, *map(_number_of, set(_FAR_COLUMN.findall(chunk))), 0)
+    columns = far or 702
+    if last * columns > MOST_CELLS:
+        columns = _last_column(path, part)
+    return Extent(last, columns, frozenset(hidden))
+
+
+def _row_number(tag: bytes, before: int) -> int:
+    found = _ROW_NUMBER.search(tag)
+    return int(found[1]) if found else before + 1
+
+
+def _last_column(path: Path, part: str) -> int:
+    return max(max(map(_number_of, set(_COLUMN.findall(chunk))), default=0) for chunk in _chunks(path, part))
