@@ -100,7 +100,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if (BUILD / "collected" / "staticfiles.json").is_file() and MODE != "test"
+        if MODE != "test"
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }

@@ -1,0 +1,38 @@
+"""The accounts of the demo's cast: made once, kept in the data folder, shown at every start."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TypedDict
+
+from .installation import Installation, write_closed
+
+FILE = "demo-accounts.json"
+
+
+class CastAccount(TypedDict):
+    """One line of the table shown at the start."""
+
+    username: str
+    password: str
+    name: str
+    duty: str
+
+
+def keep_accounts(installation: Installation, accounts: Sequence[CastAccount]) -> None:
+    write_closed(installation.data / FILE, json.dumps(list(accounts), ensure_ascii=False, indent=1))
+
+
+def demo_accounts(installation: Installation) -> list[str]:
+    """The table of accounts, or nothing where there is no cast."""
+    try:
+        accounts: list[CastAccount] = json.loads((installation.data / FILE).read_text())
+    except FileNotFoundError:
+        return []
+    wide = max(len(account["username"]) for account in accounts)
+    lines = [
+        f"  {account['username']:<{wide}}  {account['password']}  {account['name']} — {account['duty']}"
+        for account in accounts
+    ]
+    return ["Tài khoản xem thử (tên đăng nhập, mật khẩu, người):", *lines]

@@ -1,0 +1,92 @@
+"""The console command `hoso`: reads the words, finds the verb, and turns every "no" into one clear sentence."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+import psycopg
+from django.db.utils import Error as DjangoDatabaseError
+
+from hoso import VERSION
+from hoso.foundation.refusal import Refusal
+
+from .commands import (
+    backup,
+    bench,
+    check,
+    demo,
+    doctor,
+    importing,
+    manage,
+    prepare,
+    restore,
+    serve,
+    setup,
+    test,
+    web,
+    worker,
+)
+from .words import sentence_of
+
+VERBS: dict[str, ModuleType] = {
+    "demo": demo,
+    "setup": setup,
+    "serve": serve,
+    "worker": worker,
+    "check": check,
+    "test": test,
+    "bench": bench,
+    "doctor": doctor,
+    "backup": backup,
+    "restore": restore,
+    "import": importing,
+    "manage": manage,
+}
+INNER_VERBS: dict[str, ModuleType] = {"prepare": prepare, "web": web}
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="hoso", description="Hồ Sơ — hồ sơ cán bộ, công chức, viên chức của một tỉnh.", add_help=False
+    )
+    top.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này")
+    top.add_argument("--version", action="version", version=VERSION, help="hiện số phiên bản")
+    verbs = top.add_subparsers(dest="verb", metavar="lệnh", required=True)
+    for name, module in {**VERBS, **INNER_VERBS}.items():
+        shown = {"help": module.HELP} if name in VERBS else {}
+        inner = verbs.add_parser(name, description=module.HELP, add_help=False, **shown)
+        inner.add_argument("-h", "--help", action="help", help="hiện hướng dẫn của lệnh này")
+        module.arguments(inner)
+    return top
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    options, rest = parser().parse_known_args(words)
+    module = {**VERBS, **INNER_VERBS}[options.verb]
+    options.rest = [*getattr(options, "rest", []), *rest]
+    if rest and not getattr(module, "PASSES_REST", False):
+        return refuse(f"Lệnh {options.verb} không hiểu: {' '.join(rest)}. Xem: ./hoso {options.verb} --help")
+    try:
+        return module.run(options) or 0
+    except KeyboardInterrupt:
+        return 130
+    except Refusal as refusal:
+        return refuse(refusal.sentence, *refusal.reasons)
+    except (OSError, psycopg.Error, DjangoDatabaseError) as error:
+        sentence = sentence_of(error.__cause__ if isinstance(error, DjangoDatabaseError) else error)
+        if not sentence:
+            raise
+        return refuse(sentence)
+
+
+def refuse(sentence: str, *reasons: str) -> int:
+    """Say no on one line, its reasons below it."""
+    print(f"✘ {sentence}", *(f"  · {reason}" for reason in reasons), sep="\n", file=sys.stderr, flush=True)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

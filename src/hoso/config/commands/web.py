@@ -1,0 +1,59 @@
+"""One web process: waitress takes requests whole and gives answers whole, so a slow line never holds a thread."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import signal
+import socket
+
+import waitress
+
+from hoso.config.server import WEB_THREADS, die_with_parent
+
+HELP = "Một tiến trình web (do demo và serve khởi động)."
+MEGABYTE = 1024 * 1024
+SETTINGS = {
+    "threads": WEB_THREADS,
+    "connection_limit": 1000,
+    "asyncore_use_poll": True,
+    "channel_timeout": 120,
+    "cleanup_interval": 30,
+    "max_request_body_size": 256 * MEGABYTE,
+    "max_request_header_size": 64 * 1024,
+    "inbuf_overflow": MEGABYTE,
+    "outbuf_overflow": MEGABYTE,
+    "outbuf_high_watermark": 1024 * MEGABYTE,
+    "clear_untrusted_proxy_headers": True,
+    "ident": "hoso",
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--descriptor", type=int, required=True)
+
+
+def run(options: argparse.Namespace) -> int:
+    die_with_parent()
+    signal.signal(signal.SIGTERM, leave)
+    application = importlib.import_module("hoso.config.wsgi").application
+    listener = socket.socket(fileno=options.descriptor)
+    waitress.serve(application, sockets=[listener], _quiet=True, **SETTINGS, **proxy())
+    return 0
+
+
+def leave(_number: int, _frame: object) -> None:
+    """Let waitress finish the requests in hand."""
+    raise SystemExit(0)
+
+
+def proxy() -> dict[str, object]:
+    """What a front (nginx with TLS) may say about the client, and only the one named by the operator."""
+    front = os.environ.get("HOSO_TRUSTED_PROXY")
+    if not front:
+        return {}
+    return {
+        "trusted_proxy": front,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"},
+    }

@@ -1,0 +1,29 @@
+"""`hoso worker`: the process that does long jobs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from django.core.management import call_command
+
+from hoso.config.django_ready import as_app, with_django
+from hoso.config.installation import Installation, existing_installation
+from hoso.config.server import WORKER_GRACE, die_with_parent
+
+HELP = "Chạy tiến trình xử lý nền (nhập, xuất, in hàng loạt)."
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, help="thư mục dữ liệu")
+
+
+def run(options: argparse.Namespace) -> int:
+    if os.environ.get("HOSO_KEPT"):
+        die_with_parent()
+        with_django(Installation(os.environ["HOSO_MODE"], Path(os.environ["HOSO_DATA"])), os.environ["DATABASE_URL"])
+    else:
+        as_app(existing_installation(options.data))
+    call_command("procrastinate", "worker", f"--shutdown-graceful-timeout={WORKER_GRACE}")
+    return 0

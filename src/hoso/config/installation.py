@@ -1,0 +1,112 @@
+"""One installation: its mode, its data folder, its secret and its database, before Django is there."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hoso.foundation.refusal import Refusal
+from hoso.operations import embedded
+
+PROJECT = Path(__file__).resolve().parents[3]
+FACTS = "installation.json"
+
+
+@dataclass(frozen=True)
+class Installation:
+    """A data folder and what runs in it: `demo`, `production` or `test`."""
+
+    mode: str
+    data: Path
+
+    def facts(self) -> dict[str, Any]:
+        """What was chosen when it was set up; nothing before."""
+        try:
+            return json.loads((self.data / FACTS).read_text())
+        except FileNotFoundError:
+            return {}
+
+    def remember(self, facts: Mapping[str, Any]) -> None:
+        """Write what was chosen, whole or not at all."""
+        written = json.dumps({**self.facts(), "mode": self.mode, **facts}, ensure_ascii=False, indent=1)
+        write_closed(self.data / FACTS, written)
+
+    def secret(self) -> str:
+        """The secret of sessions and tokens: random, made once."""
+        file = self.data / "secret.key"
+        if not file.exists():
+            write_closed(file, secrets.token_urlsafe(48))
+        return file.read_text().strip()
+
+    def environment(self, database_url: str) -> dict[str, str]:
+        """What a process of this installation finds in its environment."""
+        return {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "hoso.config.settings",
+            "HOSO_MODE": self.mode,
+            "HOSO_DATA": str(self.data),
+            "HOSO_SECRET_KEY": os.environ.get("HOSO_SECRET_KEY") or self.secret(),
+            "DATABASE_URL": database_url,
+            "PYTHONSAFEPATH": "1",
+        }
+
+
+@dataclass(frozen=True)
+class Database:
+    """The two addresses of the database, and the embedded server if it is ours."""
+
+    owner: str
+    app: str
+    server: embedded.Server | None = None
+
+
+def database_of(installation: Installation) -> Database:
+    """The site's own PostgreSQL by DATABASE_URL, else the embedded one, started if it is not running."""
+    url = os.environ.get("DATABASE_URL")
+    if url:
+        return Database(os.environ.get("HOSO_OWNER_DATABASE_URL", url), url)
+    server = embedded.ensure(installation.data)
+    return Database(server.dsn("hoso_owner", "hoso"), server.dsn("hoso_app", "hoso"), server)
+
+
+def demo_installation(data: Path | None) -> Installation:
+    return Installation("demo", folder(data, "demo"))
+
+
+def production_installation(data: Path | None) -> Installation:
+    return Installation("production", folder(data, "production"))
+
+
+def existing_installation(data: Path | None) -> Installation:
+    """The installation meant by somebody who did not say which: the given folder, production, or the demo."""
+    given = data or os.environ.get("HOSO_DATA")
+    candidates = [Path(given)] if given else [PROJECT / "var" / "production", PROJECT / "var" / "demo"]
+    for candidate in candidates:
+        facts = Installation("", candidate.absolute()).facts()
+        if facts:
+            return Installation(facts["mode"], candidate.absolute())
+    raise Refusal(
+        f"Chưa có dữ liệu trong {' hay '.join(map(str, candidates))}. "
+        "Hãy chạy ./hoso demo để xem thử, hoặc ./hoso setup để cài đặt sử dụng thật."
+    )
+
+
+def folder(given: Path | None, name: str) -> Path:
+    chosen = given or os.environ.get("HOSO_DATA") or PROJECT / "var" / name
+    return Path(chosen).absolute()
+
+
+def write_closed(file: Path, text: str) -> None:
+    """Write a file only its owner may read; whoever looks sees the old one or the whole new one."""
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}")
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    with os.fdopen(descriptor, "w") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.replace(unfinished, file)
