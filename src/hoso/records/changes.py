@@ -1,0 +1,53 @@
+"""How everything that changes a record speaks: drafts, declarations, decisions, imports and corrections alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Literal, NamedTuple
+from uuid import UUID
+
+
+class _Gone(Enum):
+    GONE = "gone"
+
+
+GONE: Literal[_Gone.GONE] = _Gone.GONE
+
+
+@dataclass(frozen=True)
+class New:
+    """A record that is not there yet; `key` tells the new records of one call apart."""
+
+    key: str | int
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A row that comes back under the uid it had."""
+
+    uid: UUID
+
+
+class Change(NamedTuple):
+    """One section of one record, or one row of it, and its new values.
+
+    `row` is None for a one-row section and for a new row, the uid of an existing row otherwise. `values` holds only
+    what changes, as `sections` stores it, or is `GONE`.
+    """
+
+    record: int | New
+    section: str
+    row: UUID | Restored | None
+    values: Mapping[str, Any] | Literal[_Gone.GONE]
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What came of it: the act, its basis, and the ids of the new records by their keys."""
+
+    act: int
+    basis: int
+    created: Mapping[str | int, int]
+    records: tuple[int, ...]

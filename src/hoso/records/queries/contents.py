@@ -1,0 +1,73 @@
+"""Reading whole records: two statements, however many tables and people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+
+from ..content import Content
+from ..sections import SECTIONS, TABLES, Section, section_of
+
+TABLE_NAMES = {table: f"records_{table.lower()}" for table in TABLES}
+KEPT = ("id", "uid", "place_in_list", "created_at", "basis_id")
+
+SCALARS = (
+    "SELECT r.id, (to_jsonb(p) || (to_jsonb(r) - '{name_lexemes,name_sort,folded_name}'::text[]))::text"
+    " FROM records_record r JOIN records_particulars p ON p.record_id = r.id WHERE r.id = ANY(%s)"
+)
+ROWS = " UNION ALL ".join(
+    f"(SELECT record_id, '{table}', to_jsonb(t)::text FROM {name} t WHERE record_id = ANY(%(ids)s))"
+    for table, name in TABLE_NAMES.items()
+)
+
+
+def contents(ids: Sequence[int]) -> dict[int, Content]:
+    """Everything these records hold, by record id; unknown ids are absent."""
+    found: dict[int, Content] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(SCALARS, [list(ids)])
+        for record_id, values in cursor.fetchall():
+            found[record_id] = Content(_loads(values))
+        cursor.execute(ROWS, {"ids": list(ids)})
+        for record_id, table, values in cursor.fetchall():
+            if record_id in found:
+                add_row(found[record_id], table, _loads(values))
+    for content in found.values():
+        arrange(content)
+    return found
+
+
+def add_row(content: Content, table: str, row: dict[str, Any]) -> None:
+    """Put a table's row under its section, by field names."""
+    section = section_of(table, row)
+    content.rows.setdefault(section.slug, []).append(by_field(section, row))
+
+
+def by_field(section: Section, row: dict[str, Any]) -> dict[str, Any]:
+    """A table's row as the section names it: the foreign key `unit_id` is the field `unit`."""
+    values = {field.name: row[column_of(field.name, field.kind)] for field in section.fields}
+    return values | {name: row[name] for name in KEPT if name in row}
+
+
+def column_of(name: str, kind: str) -> str:
+    return f"{name}_id" if kind == "unit" else name
+
+
+def arrange(content: Content) -> None:
+    """Rows in the order people gave them or, without one, by date."""
+    for section in SECTIONS:
+        rows = content.rows.get(section.slug)
+        if rows:
+            rows.sort(key=lambda row: (*_dates(section, row), row.get("place_in_list", 0), row.get("id", 0)))
+
+
+def _dates(section: Section, row: dict[str, Any]) -> Iterable[str]:
+    return [row.get(name) or "" for name in section.order]
+
+
+def _loads(text: str) -> dict[str, Any]:
+    return json.loads(text, parse_float=Decimal)

@@ -1,0 +1,58 @@
+"""Whether a value may be stored in a field as it is."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from ..sections import Field
+
+ISO = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
+LONGEST = 4000
+
+
+class ValueRefused(ValueError):
+    """The value is not of the field's kind; says which field."""
+
+    def __init__(self, field: Field, value: Any) -> None:
+        super().__init__(f"{field.label}: không nhận giá trị {str(value)[:60]!r}")
+        self.field = field
+
+
+def stored(field: Field, value: Any) -> Any:
+    """The value as the table keeps it, or `ValueRefused`. Reading what people type is the business of forms and import."""
+    if value is None or value == "":
+        return EMPTY[field.kind]
+    if not _fits(field, value):
+        raise ValueRefused(field, value)
+    return value
+
+
+EMPTY: dict[str, Any] = {
+    "text": "",
+    "long": "",
+    "suggest": "",
+    "code": "",
+    "choice": "",
+    "date": "",
+    "integer": None,
+    "decimal": None,
+    "bool": False,
+    "unit": None,
+}
+
+
+def _fits(field: Field, value: Any) -> bool:
+    kind = field.kind
+    if kind == "date":
+        return isinstance(value, str) and ISO.match(value) is not None
+    if kind == "choice":
+        return value in field.choices
+    if kind in ("integer", "unit"):
+        return isinstance(value, int) and not isinstance(value, bool)
+    if kind == "decimal":
+        return isinstance(value, (Decimal, int)) and not isinstance(value, bool)
+    if kind == "bool":
+        return isinstance(value, bool)
+    return isinstance(value, str) and len(value) <= LONGEST and "\x00" not in value
