@@ -54,3 +54,14 @@ def within_sql(places: Iterable[Place], alias: str = "") -> tuple[str, list[str]
             params.append(place.sector)
         parts.append(f"({part})")
     return "(" + " OR ".join(parts) + ")", params
+
+
+def narrow(places: Iterable[Place], unit_path: str) -> tuple[Place, ...]:
+    """What of the places lies in one unit and below it."""
+    here = Place(unit_path)
+    inside = (
+        Place(unit_path, place.sector) if unit_path.startswith(place.unit_path) else place
+        for place in places
+        if unit_path.startswith(place.unit_path) or here.contains(place)
+    )
+    return tuple(inside)

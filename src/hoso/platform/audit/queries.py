@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -24,12 +25,19 @@ def readings_of(record_id: int) -> EntryQuerySet:
     return entries_about(record_id).filter(action__in=READING)
 
 
-def rows_known_at(
-    table: str, current: Iterable[Mapping[str, Any]], record_id: int, known_at: datetime, key: str = "id"
+def changes_since(record_id: int, known_at: datetime) -> dict[str, list[History]]:
+    """What was changed in a record's tables after `known_at`, newest first, by table; one statement."""
+    found: dict[str, list[History]] = defaultdict(list)
+    for change in History.objects.filter(record_id=record_id, at__gt=known_at).order_by("-id"):
+        found[change.table_name].append(change)
+    return found
+
+
+def rewind(
+    current: Iterable[Mapping[str, Any]], changes: Iterable[History], known_at: datetime, key: str = "id"
 ) -> list[dict[str, Any]]:
-    """The rows of `table` for one record as they stood at `known_at`; `current` are the rows of now, with `created_at`."""
+    """The rows of one table as they stood at `known_at`: the rows of now (with `created_at`) and what changed since."""
     rows = {row[key]: dict(row) for row in current}
-    changes = History.objects.filter(table_name=table, record_id=record_id, at__gt=known_at).order_by("-id")
     for change in changes:
         if change.operation == "D":
             rows[change.row_id] = dict(change.old)

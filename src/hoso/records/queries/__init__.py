@@ -1,5 +1,21 @@
 """Questions about records; nothing here writes."""
 
-from .contents import contents
+from .contents import content_known_at, contents
+from .forms import agencies_of, form_2c, form_for, forms_2c, levels_for
+from .search import Criteria, Listing, found, listing, people_in, places_of
 
-__all__ = ["contents"]
+__all__ = [
+    "Criteria",
+    "Listing",
+    "agencies_of",
+    "content_known_at",
+    "contents",
+    "form_2c",
+    "form_for",
+    "forms_2c",
+    "found",
+    "levels_for",
+    "listing",
+    "people_in",
+    "places_of",
+]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db import connection
+
+from hoso.platform.audit import queries as audit
 
 from ..content import Content
 from ..sections import SECTIONS, TABLES, Section, section_of
@@ -16,8 +20,8 @@ TABLE_NAMES = {table: f"records_{table.lower()}" for table in TABLES}
 KEPT = ("id", "uid", "place_in_list", "created_at", "basis_id")
 
 SCALARS = (
-    "SELECT r.id, (to_jsonb(p) || (to_jsonb(r) - '{name_lexemes,name_sort,folded_name}'::text[]))::text"
-    " FROM records_record r JOIN records_particulars p ON p.record_id = r.id WHERE r.id = ANY(%s)"
+    "SELECT r.id, (to_jsonb(r) - '{name_lexemes,name_sort,folded_name}'::text[])::text, to_jsonb(p)::text"
+    " FROM records_record r JOIN records_particulars p ON p.record_id = r.id WHERE r.id = ANY(%(ids)s)"
 )
 ROWS = " UNION ALL ".join(
     f"(SELECT record_id, '{table}', to_jsonb(t)::text FROM {name} t WHERE record_id = ANY(%(ids)s))"
@@ -29,9 +33,9 @@ def contents(ids: Sequence[int]) -> dict[int, Content]:
     """Everything these records hold, by record id; unknown ids are absent."""
     found: dict[int, Content] = {}
     with connection.cursor() as cursor:
-        cursor.execute(SCALARS, [list(ids)])
-        for record_id, values in cursor.fetchall():
-            found[record_id] = Content(_loads(values))
+        cursor.execute(SCALARS, {"ids": list(ids)})
+        for record_id, record, particulars in cursor.fetchall():
+            found[record_id] = Content({**_loads(particulars), **_loads(record)})
         cursor.execute(ROWS, {"ids": list(ids)})
         for record_id, table, values in cursor.fetchall():
             if record_id in found:
@@ -39,6 +43,28 @@ def contents(ids: Sequence[int]) -> dict[int, Content]:
     for content in found.values():
         arrange(content)
     return found
+
+
+def content_known_at(record_id: int, known_at: datetime) -> Content | None:
+    """What the system said of a record at a moment; None when it was not there yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(SCALARS, {"ids": [record_id]})
+        _, record, particulars = cursor.fetchone() or (0, "null", "null")
+        cursor.execute(ROWS, {"ids": [record_id]})
+        rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for _, table, values in cursor.fetchall():
+            rows[table].append(_loads(values))
+    changes = audit.changes_since(record_id, known_at)
+    then = audit.rewind(filter(None, [_loads(record)]), changes["records_record"], known_at)
+    if not then:
+        return None
+    more = audit.rewind(filter(None, [_loads(particulars)]), changes["records_particulars"], known_at, key="record_id")
+    content = Content({**(more[0] if more else {}), **then[0]})
+    for table, name in TABLE_NAMES.items():
+        for row in audit.rewind(rows[table], changes[name], known_at):
+            add_row(content, table, row)
+    arrange(content)
+    return content
 
 
 def add_row(content: Content, table: str, row: dict[str, Any]) -> None:

@@ -1,0 +1,81 @@
+"""Reading form 2C of a person, in both times."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from hoso.foundation.actor import Actor
+from hoso.institution.catalogues import queries as catalogues
+from hoso.institution.organisation.models import Unit
+
+from ..content import Content
+from ..form2c import Form2C, codes_in, current_of, redacted
+from ..models import Record
+from ..rules import content_on, facts
+from ..sections import LEVEL_PERMISSIONS
+from .contents import content_known_at, contents
+
+
+def form_2c(record_id: int, *, on: date, known_at: datetime | None = None) -> Form2C | None:
+    """The form as it stood on `on`, as far as the system knew at `known_at` (now when None)."""
+    content = content_known_at(record_id, known_at) if known_at else contents([record_id]).get(record_id)
+    return _forms({record_id: content}, on, known_at)[record_id] if content else None
+
+
+def forms_2c(record_ids: list[int], *, on: date) -> dict[int, Form2C]:
+    """The forms of many people; the number of statements does not grow with them."""
+    return _forms(contents(record_ids), on, None)
+
+
+def _forms(found: dict[int, Content], on: date, known_at: datetime | None) -> dict[int, Form2C]:
+    then = {record_id: content_on(content, on) for record_id, content in found.items()}
+    names = catalogues.names(set().union(*map(codes_in, then.values())), on)
+    current = {record_id: facts(content, on) for record_id, content in then.items()}
+    units = {known.unit or found[record_id].scalars["unit_id"] for record_id, known in current.items()}
+    agencies = agencies_of(units)
+    forms = {}
+    for record_id, content in then.items():
+        managing, using = agencies[current[record_id].unit or content.scalars["unit_id"]]
+        forms[record_id] = Form2C(
+            record_id,
+            content.scalars,
+            content.rows,
+            current_of(current[record_id]),
+            managing,
+            using,
+            names,
+            on,
+            known_at,
+        )
+    return forms
+
+
+def agencies_of(unit_ids: set[int]) -> dict[int, tuple[str, str]]:
+    """For each unit the agency that manages the file and the one that uses the person (the header of form 2C)."""
+    units = Unit.objects.in_bulk(list(unit_ids))
+    above = Unit.objects.in_bulk([number for unit in units.values() for number in unit.ancestor_ids])
+    found = {}
+    for number, unit in units.items():
+        chain = [unit, *(above[ancestor] for ancestor in reversed(unit.ancestor_ids))]
+        using = next((each for each in chain if each.kind != "department"), unit)
+        parent = above.get(using.parent_id or 0)
+        found[number] = (using.managing_authority or (parent.name if parent else using.name), using.name)
+    return found
+
+
+def levels_for(actor: Actor, record: Record) -> frozenset[str]:
+    """The field levels the actor may see of this record; one's own file is open to oneself."""
+    if actor.own_file and record.account_id == actor.id:
+        return frozenset(LEVEL_PERMISSIONS)
+    return frozenset(
+        level
+        for level, permission in LEVEL_PERMISSIONS.items()
+        if actor.may_at(permission, record.unit_path, record.sector)
+    )
+
+
+def form_for(actor: Actor, record: Record, *, on: date, known_at: datetime | None = None) -> Form2C | None:
+    """The form as this actor may see it; None when they may not see it at all."""
+    levels = levels_for(actor, record)
+    form = form_2c(record.pk, on=on, known_at=known_at) if levels else None
+    return redacted(form, levels) if form else None

@@ -1,0 +1,206 @@
+"""Lists and the search box: any spelling, order of words, number, identity card or phone, in Vietnamese order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet, Sum
+
+from hoso.foundation.actor import Actor, Place
+from hoso.foundation.paging import Page, keyset_page, mark, unmark
+from hoso.foundation.scopes import narrow, within, within_sql
+from hoso.foundation.vietnamese import name_query, name_query_any_order, spelt_like
+from hoso.institution.organisation.models import Unit
+
+from ..models import Particulars, Record
+
+CAP = 3000
+FENCE = 8000
+LEFT_FROM = "20"
+ORDER = ("name_sort", "id")
+COLUMNS = (
+    "id", "full_name", "name_sort", "birth_date", "gender", "officer_number", "kind", "status", "position", "rank", "step",
+    "coefficient", "filled", "missing", "updated_at", "unit_id", "unit__name", "unit__short_name",
+)  # fmt: skip
+NUMBER = re.compile(r"(?=.*\d)[\w.\-/+ ]+")
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """What a list is narrowed to; empty means everything the actor may see."""
+
+    text: str = ""
+    unit_path: str = ""
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    present: str = "present"  # present, left, all
+    completeness: str = ""  # complete, incomplete
+    genders: tuple[str, ...] = ()
+    ids: tuple[int, ...] = field(default=())
+
+    def condition(self) -> Q:
+        """The filters other than text and place."""
+        condition = Q()
+        if self.kinds:
+            condition &= Q(kind__in=self.kinds)
+        if self.statuses:
+            condition &= Q(status__in=self.statuses)
+        elif self.present == "present":
+            condition &= Q(status__lt=LEFT_FROM)
+        elif self.present == "left":
+            condition &= Q(status__gte=LEFT_FROM)
+        if self.completeness:
+            condition &= Q(missing=0) if self.completeness == "complete" else Q(missing__gt=0)
+        if self.genders:
+            condition &= Q(gender__in=self.genders)
+        return condition
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a list and how many there are; `capped` when there are more than were counted."""
+
+    page: Page
+    total: int
+    capped: bool = False
+
+
+def places_of(actor: Actor, criteria: Criteria, permission: str) -> tuple[Place, ...]:
+    """Where to look: the actor's places, narrowed to the chosen unit."""
+    places = actor.places(permission)
+    return narrow(places, criteria.unit_path) if criteria.unit_path else places
+
+
+def found(actor: Actor, criteria: Criteria, permission: str = "records.read") -> QuerySet[Record]:
+    """All records that meet the criteria, unordered: for exports, prints and counts."""
+    rows = Record.objects.filter(within(places_of(actor, criteria, permission))).filter(criteria.condition())
+    if criteria.ids:
+        rows = rows.filter(pk__in=criteria.ids)
+    if not criteria.text.strip():
+        return rows
+    numbers = _by_number(criteria.text, rows)
+    return numbers if numbers.exists() else _by_name(rows, _best_query(criteria.text, rows))
+
+
+def listing(
+    actor: Actor, criteria: Criteria, *, at: str = "", size: int = 50, permission: str = "records.read"
+) -> Listing:
+    """One page in Vietnamese order (tên, họ, đệm); `at` is the mark of a page."""
+    places = places_of(actor, criteria, permission)
+    rows = Record.objects.filter(within(places)).filter(criteria.condition())
+    text = criteria.text.strip()
+    if not text:
+        total = _count(rows)
+        return Listing(keyset_page(rows.values(*COLUMNS), ORDER, at, size), min(total, CAP), total > CAP)
+    numbers = _by_number(text, rows)
+    if numbers.exists():
+        total = _count(numbers)
+        return Listing(keyset_page(numbers.values(*COLUMNS), ORDER, at, size), total)
+    return _search(text, places, rows, at, size)
+
+
+def people_in(places: Sequence[Place]) -> int:
+    """How many records the units of these places hold, from the counts kept on the units."""
+    units = Unit.objects.filter(within(places, path="path"))
+    return units.aggregate(total=Sum("people_count"))["total"] or 0
+
+
+def _count(rows: QuerySet[Record]) -> int:
+    """At most one more than is ever shown exactly."""
+    return rows.order_by()[: CAP + 1].count()
+
+
+def _by_number(text: str, rows: QuerySet[Record]) -> QuerySet[Record]:
+    """The records with this officer number, identity number or phone; none when the text is no number."""
+    if not NUMBER.fullmatch(text):
+        return rows.none()
+    digits = re.sub(r"[^\d]", "", text)
+    particulars = Particulars.objects.filter(Q(id_number__in=_zeros(digits)) | Q(phone__in=_phones(digits)))
+    return rows.filter(Q(officer_number__in={text, text.upper()}) | Q(pk__in=particulars.values("record_id")))
+
+
+def _zeros(digits: str) -> list[str]:
+    return [digits, digits.rjust(12, "0"), digits.rjust(9, "0")] if len(digits) >= 8 else []
+
+
+def _phones(digits: str) -> list[str]:
+    national = "0" + digits[2:] if digits.startswith("84") else digits.rjust(10, "0")
+    return [digits, national] if len(digits) >= 9 else []
+
+
+def _by_name(rows: QuerySet[Record], query: str) -> QuerySet[Record]:
+    if not query:
+        return rows.none()
+    return rows.extra(where=["records_record.name_lexemes @@ %s::tsquery"], params=[query])
+
+
+def _best_query(text: str, rows: QuerySet[Record]) -> str:
+    """The words in the order of the name or, when nobody is called so, in any order."""
+    query = name_query(text)
+    if query and _by_name(rows, query).exists():
+        return query
+    return name_query_any_order(text)
+
+
+def _search(text: str, places: Sequence[Place], rows: QuerySet[Record], at: str, size: int) -> Listing:
+    for query in (name_query(text), name_query_any_order(text)):
+        matches = _matches(query, places, rows) if query else []
+        if matches:
+            break
+    if len(matches) > CAP:
+        return Listing(_walk(_by_name(rows, query), at, size), CAP, True)
+    ranked = sorted((not spelt_like(name, text), sort, number) for number, sort, name in matches)
+    return Listing(_page_of(ranked, rows, at, size), len(ranked))
+
+
+def _matches(query: str, places: Sequence[Place], rows: QuerySet[Record]) -> list[tuple[int, str, str]]:
+    """Up to one more than `CAP` matches. In a small place its people are read and compared; else the index is asked."""
+    if people_in(places) > FENCE:
+        return list(_by_name(rows, query).values_list("id", "name_sort", "full_name")[: CAP + 1])
+    here, params = within_sql(places, "r")
+    statement = (
+        "WITH here AS MATERIALIZED (SELECT id, name_sort, full_name, name_lexemes FROM records_record r WHERE "
+        + here
+        + ")"
+        " SELECT id, name_sort, full_name FROM here WHERE name_lexemes @@ %s::tsquery LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*params, query, CAP + 1])
+        matches = cursor.fetchall()
+    if not rows.query.where or not matches:
+        return matches
+    kept = set(rows.filter(pk__in=[number for number, _, _ in matches]).values_list("id", flat=True))
+    return [match for match in matches if match[0] in kept]
+
+
+def _walk(rows: QuerySet[Record], at: str, size: int) -> Page:
+    """A page of a common name: along the order index, because fetching all matches first would cost more."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        return keyset_page(rows.values(*COLUMNS), ORDER, at, size)
+
+
+def _page_of(ranked: Sequence[tuple[bool, str, int]], rows: QuerySet[Record], at: str, size: int) -> Page:
+    """A page of a result that is wholly known; exact spellings come first."""
+    start = _start(ranked, at, size)
+    window = ranked[start : start + size]
+    by_id: dict[int, Any] = {row["id"]: row for row in rows.filter(pk__in=[key[2] for key in window]).values(*COLUMNS)}
+    shown = [by_id[key[2]] for key in window if key[2] in by_id]
+    return Page(
+        shown,
+        previous="<" + mark(*window[0]) if window and start > 0 else "",
+        next=">" + mark(*window[-1]) if window and start + size < len(ranked) else "",
+    )
+
+
+def _start(ranked: Sequence[tuple[bool, str, int]], at: str, size: int) -> int:
+    place = unmark(at[1:]) if at else None
+    if not place or len(place) != 3:
+        return 0
+    key = (bool(place[0]), str(place[1]), int(place[2]))
+    before = sum(1 for other in ranked if other < key)
+    return before + (key in ranked) if at.startswith(">") else max(before - size, 0)
