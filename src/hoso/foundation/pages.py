@@ -7,9 +7,11 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template import engines
+from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.utils.cache import patch_vary_headers
 from jinja2_fragments import render_block
 
@@ -64,7 +66,7 @@ def render_page(
 ) -> HttpResponse:
     """The template whole or, for an htmx request that named `block`, that block alone."""
     environment = engines["jinja2"].env  # type: ignore[attr-defined]
-    values = {"request": request, "actor": getattr(request, "actor", NOBODY), **page_context(request), **(context or {})}
+    values = {**request_context(request), **page_context(request), **(context or {})}
     if block and is_htmx(request):
         text = render_block(environment, template, block, **values)
     else:
@@ -72,6 +74,17 @@ def render_page(
     answer = HttpResponse(text, status=status)
     patch_vary_headers(answer, ["HX-Request"])
     return answer
+
+
+def request_context(request: HttpRequest) -> dict[str, Any]:
+    """What a template may know of the request: who asks, the token its forms must carry, what was just said."""
+    return {
+        "request": request,
+        "actor": getattr(request, "actor", NOBODY),
+        "csrf_input": csrf_input_lazy(request),
+        "csrf_token": csrf_token_lazy(request),
+        "messages": get_messages(request),
+    }
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:
