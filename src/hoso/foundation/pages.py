@@ -7,8 +7,8 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.contrib.messages import get_messages
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.messages import get_messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template import engines
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
@@ -50,7 +50,9 @@ def _turned_away(request: HttpRequest, permission: str) -> HttpResponse | None:
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:
     if is_htmx(request):
-        answer = HttpResponse("Phiên làm việc đã hết. Đăng nhập lại rồi làm tiếp; nội dung đã nhập vẫn còn.", status=401)
+        answer = HttpResponse(
+            "Phiên làm việc đã hết. Đăng nhập lại rồi làm tiếp; nội dung đã nhập vẫn còn.", status=401
+        )
         answer["HX-Trigger"] = "hoso:signed-out"
         return answer
     return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
