@@ -1,15 +1,19 @@
 """Questions about records; nothing here writes."""
 
 from .contents import content_known_at, contents
+from .duplicates import Duplicate, Person, duplicates, same_people
 from .forms import agencies_of, form_2c, form_for, forms_2c, levels_for
 from .search import Criteria, Listing, found, listing, people_in, places_of
 
 __all__ = [
     "Criteria",
+    "Duplicate",
     "Listing",
+    "Person",
     "agencies_of",
     "content_known_at",
     "contents",
+    "duplicates",
     "form_2c",
     "form_for",
     "forms_2c",
@@ -18,4 +22,5 @@ __all__ = [
     "listing",
     "people_in",
     "places_of",
+    "same_people",
 ]

@@ -2,5 +2,28 @@
 
 from .apply import apply, refresh
 from .checks import Conflict, NotYours, SectionVerified
+from .drafts import drop_draft, keep_draft
+from .marks import reconcile_sections, reopen_sections, verify_sections
+from .papers import add_document, remove_document, set_photo
+from .reading import note_given_out, note_opened
+from .removal import remove_records, undo_act
 
-__all__ = ["Conflict", "NotYours", "SectionVerified", "apply", "refresh"]
+__all__ = [
+    "Conflict",
+    "NotYours",
+    "SectionVerified",
+    "add_document",
+    "apply",
+    "drop_draft",
+    "keep_draft",
+    "note_given_out",
+    "note_opened",
+    "reconcile_sections",
+    "refresh",
+    "remove_document",
+    "remove_records",
+    "reopen_sections",
+    "set_photo",
+    "undo_act",
+    "verify_sections",
+]

@@ -1,0 +1,63 @@
+"""The duplicate guard: is this person already in the system?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from hoso.foundation.actor import Actor
+from hoso.foundation.vietnamese import fold
+
+from ..models import Record
+
+SAME = """
+SELECT w.n, r.id, p.id_number = w.id_number AND w.id_number <> '' AS by_number
+FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[]) AS w(n, folded_name, birth_date, id_number)
+JOIN records_record r ON r.folded_name = w.folded_name AND r.birth_date = w.birth_date
+JOIN records_particulars p ON p.record_id = r.id
+UNION
+SELECT w.n, p.record_id, true
+FROM unnest(%s::int[], %s::text[]) AS w(n, id_number)
+JOIN records_particulars p ON p.id_number = w.id_number AND w.id_number <> ''
+"""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who is about to be entered."""
+
+    full_name: str
+    birth_date: str
+    id_number: str = ""
+
+
+@dataclass(frozen=True)
+class Duplicate:
+    """A record of the same person: shown when the actor may see it, else only that it is there."""
+
+    record: Record | None
+    by_number: bool
+
+
+def same_people(people: Sequence[Person]) -> dict[int, list[tuple[int, bool]]]:
+    """For each person by index, the ids of records with the same identity number, or the same name and birth date."""
+    indexes = list(range(len(people)))
+    names = [fold(person.full_name) for person in people]
+    births = [person.birth_date for person in people]
+    numbers = [person.id_number for person in people]
+    found: dict[int, dict[int, bool]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(SAME, [indexes, names, births, numbers, indexes, numbers])
+        for index, record_id, by_number in cursor.fetchall():
+            known = found.setdefault(index, {})
+            known[record_id] = known.get(record_id, False) or bool(by_number)
+    return {index: sorted(known.items()) for index, known in found.items()}
+
+
+def duplicates(person: Person, *, actor: Actor, but: Iterable[int] = ()) -> list[Duplicate]:
+    """The records of the same person; those outside the actor's places come without their content."""
+    matches = [(number, by) for number, by in same_people([person]).get(0, []) if number not in set(but)]
+    visible = Record.objects.visible_to(actor, "records.read").select_related("unit").in_bulk([n for n, _ in matches])
+    return [Duplicate(visible.get(number), by_number) for number, by_number in matches]
