@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "hoso.foundation",
     "hoso.platform.audit",
+    "hoso.institution.catalogues",
     "hoso.platform.attachments",
     "hoso.institution.organisation",
     "hoso.institution.accounts",
