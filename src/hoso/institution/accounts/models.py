@@ -95,6 +95,9 @@ class Authorisation(models.Model):
     purpose = models.CharField("Nhiệm vụ được giao", max_length=300)
     scope = models.CharField("Phạm vi khai thác", max_length=300)
     expires = models.DateField("Hết hiệu lực từ ngày", null=True, blank=True)
+    scan = models.ForeignKey(
+        "attachments.StoredFile", models.PROTECT, verbose_name="Bản quét", null=True, blank=True, related_name="+"
+    )
     ended_on = models.DateField("Chấm dứt từ ngày", null=True, editable=False)
     ended_basis = models.CharField("Căn cứ chấm dứt", max_length=300, blank=True, editable=False)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
@@ -231,6 +234,9 @@ class AccountRequest(models.Model):
     scope = models.CharField("Phạm vi khai thác", max_length=300, blank=True)
     expires = models.DateField("Hết hiệu lực từ ngày", null=True, blank=True)
     channel = models.CharField("Gửi qua", max_length=20, choices=Channel.choices, default=Channel.IN_SYSTEM)
+    scan = models.ForeignKey(
+        "attachments.StoredFile", models.PROTECT, verbose_name="Bản quét", null=True, blank=True, related_name="+"
+    )
     state = models.CharField(
         "Trạng thái", max_length=10, choices=RequestState.choices, default=RequestState.SUBMITTED, editable=False
     )
@@ -265,6 +271,9 @@ class RightsChange(models.Model):
     issuer = models.CharField("Cơ quan ban hành", max_length=200)
     reason = models.CharField("Lý do", max_length=500, blank=True)
     channel = models.CharField("Gửi qua", max_length=20, choices=Channel.choices, default=Channel.WRITTEN)
+    scan = models.ForeignKey(
+        "attachments.StoredFile", models.PROTECT, verbose_name="Bản quét", null=True, blank=True, related_name="+"
+    )
     request = models.ForeignKey(AccountRequest, models.PROTECT, null=True, related_name="changes")
     at = models.DateTimeField("Lúc")
     actor_id = models.BigIntegerField()

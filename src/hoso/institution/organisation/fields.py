@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 from django.db import models
+
+from hoso.foundation.vietnamese import fold
 
 
 class PathField(models.CharField):
@@ -39,8 +40,3 @@ class FoldedField(models.TextField):
         text = fold(" ".join(str(getattr(model_instance, source) or "") for source in self.sources))
         setattr(model_instance, self.attname, text)
         return text
-
-
-def fold(text: str) -> str:
-    plain = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
-    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())

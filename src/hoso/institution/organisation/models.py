@@ -216,6 +216,9 @@ class UnitDocument(models.Model):
     date = models.DateField("Ngày ban hành")
     issuer = models.CharField("Cơ quan ban hành", max_length=200)
     title = models.CharField("Trích yếu", max_length=400)
+    file = models.ForeignKey(
+        "attachments.StoredFile", models.PROTECT, verbose_name="Bản quét", null=True, blank=True, related_name="+"
+    )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = OfUnitQuerySet.as_manager()
