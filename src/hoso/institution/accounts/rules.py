@@ -42,9 +42,7 @@ REQUEST = (
 
 def steps_from(state: str, *, held: Collection[str], own: bool) -> list[Transition]:
     """What somebody may do with a request: never judge their own, never take back another's."""
-    return [
-        step for step in REQUEST if state in step.sources and step.permission in held and step.by_requester == own
-    ]
+    return [step for step in REQUEST if state in step.sources and step.permission in held and step.by_requester == own]
 
 
 @dataclass(frozen=True)

@@ -86,9 +86,10 @@ def middle_level_exists(unit: Unit, at: datetime) -> bool:
     """Whether somebody between the unit and the province handles its requests; if so they come first."""
     between = unit.ancestor_ids[1:]
     asking = [role for role, line in TABLE.items() if REQUEST in line.permissions]
-    return bool(between) and live_roles(day_of(at)).filter(
-        unit_id__in=between, role__in=asking, sector__in=["", unit.sector]
-    ).exists()
+    return (
+        bool(between)
+        and live_roles(day_of(at)).filter(unit_id__in=between, role__in=asking, sector__in=["", unit.sector]).exists()
+    )
 
 
 def resolve(asked: AccountRequest, *, actor: Actor, at: datetime) -> list[Issued]:
@@ -127,9 +128,7 @@ def _reset(asked: AccountRequest, actor: Actor, at: datetime) -> list[Issued]:
 
 
 def _hand_over(asked: AccountRequest, actor: Actor, at: datetime) -> list[Issued]:
-    return [
-        rights.hand_over(_of(asked), _person(asked), _assignment(asked), actor=actor, at=at, request=asked)
-    ]
+    return [rights.hand_over(_of(asked), _person(asked), _assignment(asked), actor=actor, at=at, request=asked)]
 
 
 RESOLUTIONS: dict[RequestKind, Callable[[AccountRequest, Actor, datetime], list[Issued]]] = {

@@ -16,7 +16,7 @@ from hoso.platform.audit import services as audit
 
 from ..models import AccountState, LoginLink, SignInAttempt, SignInOutcome, User
 from ..queries import actor_of
-from . import throttle
+from . import links, throttle
 
 WRONG = "Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản không còn hiệu lực."
 NOBODYS_PASSWORD = UNUSABLE_PASSWORD_PREFIX + "x" * 40
@@ -90,7 +90,18 @@ def change_password(user: User, new: str, *, at: datetime) -> User:
     return user
 
 
+@transaction.atomic
+def take_link(token: str, new: str, *, at: datetime) -> User:
+    """Set a password by a one-time link; of two who use it at once, one is told it is used."""
+    LoginLink.objects.select_for_update().filter(token_hash=links.hash_of(token)).first()
+    return change_password(links.owner_of(token, at=at), new, at=at)
+
+
 def _record(user: User, action: str, summary: str, at: datetime) -> None:
     audit.record(
-        Actor(user.pk, user.display_name), action, at=at, summary=f"{user.username}: {summary}", unit_path=user.unit.path
+        Actor(user.pk, user.display_name),
+        action,
+        at=at,
+        summary=f"{user.username}: {summary}",
+        unit_path=user.unit.path,
     )

@@ -1,0 +1,1 @@
+"""Pages of accounts: coming in, one's own account, administering accounts, requests."""

@@ -1,0 +1,8 @@
+import pytest
+
+from .places import build
+
+
+@pytest.fixture
+def province(db):
+    return build()
