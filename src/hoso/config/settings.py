@@ -31,8 +31,11 @@ INSTALLED_APPS = [
     "django_htmx",
     "hoso.foundation",
     "hoso.platform.audit",
-    "hoso.institution.catalogues",
+    "procrastinate.contrib.django",
     "hoso.platform.attachments",
+    "hoso.platform.notices",
+    "hoso.platform.jobs",
+    "hoso.institution.catalogues",
     "hoso.institution.organisation",
     "hoso.institution.accounts",
     "hoso.records",
@@ -65,6 +68,9 @@ TEMPLATES = [
     {"NAME": "django", "BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},
 ]
 PAGE_CONTEXT = None
+ACTOR_BY_ID = ""
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["hoso.platform.jobs.queue"]
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", "postgresql://hoso_app@/hoso"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

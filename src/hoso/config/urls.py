@@ -1,5 +1,8 @@
 """Every address of the product, by app."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("hoso.platform.notices.urls")),
+    path("", include("hoso.platform.jobs.urls")),
+]

@@ -1,0 +1,1 @@
+"""Notices: a sentence and a link for one person, from any app."""
