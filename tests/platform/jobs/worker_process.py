@@ -1,10 +1,15 @@
-"""The real worker with the rehearsal tasks: `python worker_process.py <database name>`."""
+"""The real worker with the rehearsal tasks, on the database given as the first argument."""
 
+import ast
+import os
 import sys
 
+import django
 from django.conf import settings
 
-settings.DATABASES["default"].update(eval(sys.argv[1]))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hoso.config.settings")
+settings.DATABASES["default"].update(ast.literal_eval(sys.argv[1]))
+django.setup()
 
 from tests.platform.jobs import rehearsal  # noqa: E402
 

@@ -44,7 +44,9 @@ def test_the_bell_counts_no_further_than_it_shows():
 
 
 @pytest.mark.requirement("T43")
-@pytest.mark.parametrize("url", ["https://ke-xau.example/", "//ke-xau.example", "/\\ke-xau.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "url", ["https://ke-xau.example/", "//ke-xau.example", "/\\ke-xau.example", "javascript:alert(1)"]
+)
 def test_a_notice_leads_nowhere_but_into_the_product(url):
     with pytest.raises(IntegrityError), transaction.atomic():
         services.notify([7], "x", url=url, at=AT)

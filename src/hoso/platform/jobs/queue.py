@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import connection
 from procrastinate.contrib.django import app
 
+from hoso.platform.jobs.models import Job
 from hoso.platform.jobs.running import carry_out
 
 NAME = "jobs"
@@ -12,7 +13,11 @@ NAME = "jobs"
 
 @app.task(name="hoso.carry_out", queue=NAME)
 def carry_out_job(job_id: int) -> None:
-    carry_out(job_id)
+    try:
+        if not carry_out(job_id):
+            Job.objects.filter(pk=job_id).update(queue_id=defer(job_id))
+    finally:
+        connection.close()
 
 
 def defer(job_id: int) -> int:

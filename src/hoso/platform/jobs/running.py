@@ -12,7 +12,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from django.conf import settings
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -92,23 +92,24 @@ class Running:
         Board(connection).finish(self.job.pk, State.DONE, result.sentence, **_ends(result))
 
 
-def carry_out(job_id: int) -> None:
-    """What the worker does for one entry of the queue; asked twice, it does it once."""
+def carry_out(job_id: int) -> bool:
+    """What the worker does for one entry of the queue; asked twice, it does it once.
+
+    False when the worker had to stop and the job wants to be queued again.
+    """
     board = Board.own()
     try:
-        if board.claim(job_id):
-            carry_out_claimed(Job.objects.get(pk=job_id), board)
+        return not board.claim(job_id) or carry_out_claimed(Job.objects.get(pk=job_id), board)
     finally:
         board.close()
-        connections.close_all()
 
 
-def carry_out_claimed(job: Job, board: Board) -> None:
+def carry_out_claimed(job: Job, board: Board) -> bool:
     try:
         _work(job, board)
     except Interrupted:
         board.give_back(job.pk)
-        return
+        return False
     except Cancelled:
         board.finish(job.pk, State.CANCELLED, "Đã hủy theo yêu cầu. Dữ liệu giữ nguyên như trước khi chạy.")
     except Refusal as refusal:
@@ -118,6 +119,7 @@ def carry_out_claimed(job: Job, board: Board) -> None:
         log.exception("job %s (%s) failed, code %s", job.pk, job.task, code)
         board.finish(job.pk, State.FAILED, crashed(code), code=code)
     _tell_the_owner(job.pk)
+    return True
 
 
 def incident_code() -> str:
