@@ -1,0 +1,1 @@
+"""Understanding a workbook, without a database: where the table is, what its columns are, what its cells say."""

@@ -1,0 +1,192 @@
+"""Rows of a sheet as people: columns put together, cells converted, what is missing or twice said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from hoso.exchange.rules.cells import Problem, World, convert_column, is_empty, shown
+from hoso.exchange.rules.targets import (
+    BORN,
+    BORN_DAY,
+    BORN_FEMALE,
+    BORN_MALE,
+    BORN_MONTH,
+    BORN_YEAR,
+    FEMALE_MARK,
+    IDENTITY,
+    MALE_MARK,
+    NAME,
+    NAME_FRONT,
+    NAME_GIVEN,
+    NUMBER,
+    SERIAL,
+    SEX,
+    targets,
+)
+from hoso.foundation.identifiers import citizen_number
+from hoso.foundation.vietnamese import fold
+from hoso.foundation.vietnamese.legacy import CONVERSIONS
+
+PUT_TOGETHER = frozenset(
+    {MALE_MARK, FEMALE_MARK, BORN_MALE, BORN_FEMALE, BORN_DAY, BORN_MONTH, BORN_YEAR, NAME_FRONT, NAME_GIVEN, SERIAL}
+)
+Spot = tuple[int, int]
+"""A row of the sheet and a column, both counted from 0; column -1 is the row as a whole."""
+WHOLE_ROW = -1
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What a person settled on: the target of each column, the old font of some, corrected cells."""
+
+    columns: Mapping[int, str]
+    old_fonts: Mapping[int, str] = field(default_factory=dict)
+    corrections: Mapping[Spot, str] = field(default_factory=dict)
+
+    def column_of(self, key: str) -> int:
+        return next((column for column, target in self.columns.items() if target == key), WHOLE_ROW)
+
+
+@dataclass
+class Read:
+    """The people of a sheet: one list per field, aligned with `rows`; and everything to be said about cells."""
+
+    rows: tuple[int, ...]
+    values: dict[str, list[Any]] = field(default_factory=dict)
+    problems: dict[Spot, Problem] = field(default_factory=dict)
+    warnings: dict[Spot, str] = field(default_factory=dict)
+    zeros_kept: set[Spot] = field(default_factory=set)
+
+    def value(self, key: str, place: int) -> Any:
+        column = self.values.get(key)
+        return column[place] if column else None
+
+    def wrong_rows(self) -> set[int]:
+        return {row for row, _ in self.problems}
+
+
+def read_people(rows: Sequence[Sequence[Any]], people: Sequence[int], mapping: Settled, world: World) -> Read:
+    """Convert every mapped column; nothing is compared with the database yet."""
+    read = Read(tuple(people))
+    taken = {key: _cells(rows, people, column, mapping) for column, key in mapping.columns.items() if key}
+    for key, cells in taken.items():
+        if key not in PUT_TOGETHER:
+            _convert(read, key, cells, world, lambda _, column=mapping.column_of(key): column)
+    _put_names_together(read, taken, mapping, world)
+    _put_births_together(read, taken, mapping, world)
+    _tell_sex(read, taken, mapping)
+    _check_identity(read, mapping)
+    return read
+
+
+def _cells(rows: Sequence[Sequence[Any]], people: Sequence[int], column: int, mapping: Settled) -> list[Any]:
+    cells = [rows[row][column] if column < len(rows[row]) else None for row in people]
+    if font := mapping.old_fonts.get(column):
+        convert = CONVERSIONS[font]
+        cells = [convert(cell) if isinstance(cell, str) else cell for cell in cells]
+    if mapping.corrections:
+        cells = [mapping.corrections.get((row, column), cell) for row, cell in zip(people, cells, strict=True)]
+    return cells
+
+
+def _convert(read: Read, key: str, cells: list[Any], world: World, column_at: Callable[[int], int]) -> None:
+    entry = targets()[key].field
+    assert entry is not None
+    converted = convert_column(key, entry, cells, world)
+    read.values[key] = converted.values
+    read.problems |= {(read.rows[at], column_at(at)): problem for at, problem in converted.problems.items()}
+    read.warnings |= {(read.rows[at], column_at(at)): warning for at, warning in converted.warnings.items()}
+    read.zeros_kept |= {(read.rows[at], column_at(at)) for at in converted.zeros_kept}
+
+
+def _put_names_together(read: Read, taken: Mapping[str, list[Any]], mapping: Settled, world: World) -> None:
+    if NAME_FRONT not in taken or NAME_GIVEN not in taken:
+        return
+    pairs = zip(taken[NAME_FRONT], taken[NAME_GIVEN], strict=True)
+    whole = [" ".join(shown(part) for part in pair if not is_empty(part)) for pair in pairs]
+    _convert(read, NAME, whole, world, lambda _: mapping.column_of(NAME_GIVEN))
+
+
+def _put_births_together(read: Read, taken: Mapping[str, list[Any]], mapping: Settled, world: World) -> None:
+    if BORN_YEAR in taken and BORN not in taken:
+        parts = [taken.get(key, [None] * len(read.rows)) for key in (BORN_DAY, BORN_MONTH, BORN_YEAR)]
+        whole = ["/".join(shown(part) for part in each if not is_empty(part)) for each in zip(*parts, strict=True)]
+        _convert(read, BORN, whole, world, lambda _: mapping.column_of(BORN_YEAR))
+    elif (BORN_MALE in taken or BORN_FEMALE in taken) and BORN not in taken:
+        men, women = (taken.get(key, [None] * len(read.rows)) for key in (BORN_MALE, BORN_FEMALE))
+        born = [woman if is_empty(man) else man for man, woman in zip(men, women, strict=True)]
+        sexes = (mapping.column_of(BORN_FEMALE), mapping.column_of(BORN_MALE))
+        _convert(read, BORN, born, world, lambda at: sexes[not is_empty(men[at])])
+
+
+def _tell_sex(read: Read, taken: Mapping[str, list[Any]], mapping: Settled) -> None:
+    if SEX in taken:
+        return
+    for male, female in ((MALE_MARK, FEMALE_MARK), (BORN_MALE, BORN_FEMALE)):
+        if male in taken or female in taken:
+            men, women = (taken.get(key, [None] * len(read.rows)) for key in (male, female))
+            marked = [(not is_empty(m), not is_empty(w)) for m, w in zip(men, women, strict=True)]
+            column = mapping.column_of(female if female in taken else male)
+            read.values[SEX] = [_sex(*marks) for marks in marked]
+            both = Problem("Đánh dấu cả Nam lẫn Nữ; xin để lại một.")
+            read.problems |= {(read.rows[at], column): both for at, marks in enumerate(marked) if all(marks)}
+            return
+
+
+def _sex(man: bool, woman: bool) -> str | None:
+    if man == woman:
+        return None
+    return "male" if man else "female"
+
+
+def _check_identity(read: Read, mapping: Settled) -> None:
+    """Number, sex and year of birth that do not fit together are worth a look, not a refusal."""
+    column = mapping.column_of(IDENTITY)
+    for at, number in enumerate(read.values.get(IDENTITY, ())):
+        if number:
+            born = read.value(BORN, at)
+            checked = citizen_number(number, sex=read.value(SEX, at) or "", birth_year=int(born[:4]) if born else 0)
+            if checked.warnings:
+                read.warnings[read.rows[at], column] = " ".join(checked.warnings)
+
+
+def check_present(read: Read, mapping: Settled, known: Mapping[int, int]) -> None:
+    """A name in every row; a birth date in every row that is nobody yet. `known` are the rows with a record."""
+    name_at = max(mapping.column_of(NAME), mapping.column_of(NAME_GIVEN))
+    born_at = max(mapping.column_of(key) for key in (BORN, BORN_YEAR, BORN_MALE))
+    for at, row in enumerate(read.rows):
+        if row in known:
+            continue
+        if not read.value(NAME, at) and (row, name_at) not in read.problems:
+            read.problems[row, name_at] = Problem("Thiếu họ và tên.")
+        if not read.value(BORN, at) and not any((row, c) in read.problems for c in _birth_columns(mapping)):
+            read.problems[row, born_at] = Problem("Thiếu ngày sinh; chỉ biết năm thì ghi năm, ví dụ 1975.")
+
+
+def _birth_columns(mapping: Settled) -> set[int]:
+    return {mapping.column_of(key) for key in (BORN, BORN_YEAR, BORN_MALE, BORN_FEMALE)}
+
+
+def check_twice(read: Read, mapping: Settled, separate: frozenset[int]) -> None:
+    """People who stand in the file twice; `separate` are rows said to be another person of the same name and birth."""
+    for key, label in ((IDENTITY, "số định danh"), (NUMBER, "số hiệu")):
+        _same(read, mapping.column_of(key), read.values.get(key, ()), f"Trùng {label} với dòng {{}} trong tệp.")
+    numbers = read.values.get(IDENTITY) or [None] * len(read.rows)
+    people: dict[tuple[str, str], int] = {}
+    for at, row in enumerate(read.rows):
+        name, born = read.value(NAME, at), read.value(BORN, at)
+        if not name or not born or row in separate:
+            continue
+        first = people.setdefault((fold(name), born), at)
+        if first != at and not (numbers[at] and numbers[first] and numbers[at] != numbers[first]):
+            spot = (row, max(mapping.column_of(NAME), mapping.column_of(NAME_GIVEN)))
+            read.problems.setdefault(spot, Problem(f"Trùng họ tên và ngày sinh với dòng {read.rows[first] + 1} trong tệp. Bỏ dòng này, hoặc xác nhận là người khác."))  # fmt: skip
+
+
+def _same(read: Read, column: int, values: Sequence[Any], sentence: str) -> None:
+    first: dict[Any, int] = {}
+    for at, value in enumerate(values):
+        if value and first.setdefault(value, at) != at:
+            read.problems[read.rows[at], column] = Problem(sentence.format(read.rows[first[value]] + 1))
