@@ -68,7 +68,7 @@ TEMPLATES = [
     {"NAME": "django", "BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},
 ]
 PAGE_CONTEXT = None
-ACTOR_BY_ID = ""
+ACTOR_BY_ID = "hoso.institution.accounts.queries.actor_by_id"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = ["hoso.platform.jobs.queue"]
 

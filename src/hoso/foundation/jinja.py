@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
@@ -16,7 +15,7 @@ from . import words
 def environment(**options: Any) -> Environment:
     options["undefined"] = StrictUndefined
     env = Environment(**options, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.do"])
-    env.globals.update(static=static, url=url, csrf_input=csrf_input, product_version=settings.VERSION)
+    env.globals.update(static=static, url=url, product_version=settings.VERSION)
     env.filters.update(words.FILTERS)
     env.globals["ui"] = env.get_template("ui.html", globals=env.globals).module
     return env

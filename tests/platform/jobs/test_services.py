@@ -73,6 +73,14 @@ def test_a_result_file_is_kept_sealed_and_found_again():
     assert content(job.file) == b"PK" * 100
 
 
+@pytest.mark.requirement("T54")
+def test_a_job_of_an_account_that_has_lost_its_rights_is_not_done(settings):
+    settings.ACTOR_BY_ID = "hoso.institution.accounts.queries.actor_by_id"
+    job = run_now(start("with_file"))
+    assert (job.state, job.file) == (State.REFUSED, None)
+    assert "không còn hiệu lực" in job.sentence
+
+
 def test_a_job_that_has_not_begun_is_cancelled_at_once():
     job = start(total=3)
     services.cancel(job, at=AT)

@@ -34,6 +34,11 @@ def actor_of(user: User, today: date) -> Actor:
     return _actor(list(_held(user.pk, today)))
 
 
+def actor_by_id(user_id: int, today: date) -> Actor:
+    """The same for a job that was ordered earlier: the rights of today, whoever asked."""
+    return _actor(list(_held(user_id, today)))
+
+
 def actor_of_session(user_id: int, session_hash: str, today: date) -> Actor:
     """The same for a session, if neither password nor epoch changed since it began: one statement."""
     held = list(_held(user_id, today))

@@ -6,7 +6,6 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -16,7 +15,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from hoso.foundation.actor import SYSTEM, Actor
+from hoso.foundation.actor import NOBODY, SYSTEM, Actor
 from hoso.foundation.refusal import Refusal
 from hoso.platform.attachments.models import StoredFile
 from hoso.platform.jobs.board import Board
@@ -61,8 +60,12 @@ class Running:
         """The owner with the rights of this moment, not of the moment the job was ordered."""
         if self.job.actor_id == SYSTEM.id:
             return SYSTEM
-        find: Callable[[int], Actor] | None = import_string(settings.ACTOR_BY_ID) if settings.ACTOR_BY_ID else None
-        return find(self.job.actor_id) if find else Actor(self.job.actor_id, self.job.actor_name)
+        if not settings.ACTOR_BY_ID:
+            return Actor(self.job.actor_id, self.job.actor_name)
+        owner: Actor = import_string(settings.ACTOR_BY_ID)(self.job.actor_id, timezone.localdate())
+        if owner.id == NOBODY.id:
+            raise Refusal("Tài khoản đã giao việc này không còn hiệu lực nên việc không chạy. Liên hệ đơn vị cấp trên.")
+        return owner
 
     def progress(self, done: int, total: int = 0, message: str = "") -> None:
         """Say how far the work is, as often as convenient: at most four reports a second are written."""
