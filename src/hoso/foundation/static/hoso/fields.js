@@ -1,1 +1,121 @@
-export function enhance() {}
+// Fields: what was typed is put in order on leaving, checked in words at once, and looked up for someone who is here already.
+import { ask, element } from "./page.js";
+import { understand } from "./dates.js";
+
+const group = (digits) => digits.replace(/^0+(?=\d)/, "").replace(/\B(?=(\d{3})+$)/g, ".");
+
+const READ = {
+  "partial-date": (text) => understand(text) ?? new Error(`"${text}" không có trong lịch. Ghi 1975, 9/1975 hoặc 02/09/1975.`),
+  date: (text) => understand(text, true) ?? new Error(`"${text}" không có trong lịch. Ghi đủ ngày, tháng, năm, ví dụ 02/09/2026.`),
+  whole: (text) => (/^\d[\d.\s]*$/.test(text) ? text.replace(/[.\s]/g, "") : new Error("Chỉ ghi chữ số.")),
+  money: (text) => (/^\d[\d.,\s]*$/.test(text) ? group(text.replace(/[.,\s]/g, "")) : new Error("Ghi số tiền bằng chữ số, đơn vị đồng, ví dụ 2.530.000.")),
+  decimal: (text) => (/^\d+([.,]\d+)?$/.test(text.trim()) ? text.trim().replace(".", ",") : new Error("Ghi số, phần lẻ sau dấu phẩy, ví dụ 2,34.")),
+};
+
+document.addEventListener("change", (event) => {
+  const input = event.target;
+  if (!input.matches?.("input, select, textarea") || input.type === "file") return;
+  const sentence = tidy(input) || missing(input);
+  tell(input, sentence);
+  const form = input.form;
+  if (!sentence && form?.dataset.validate) checkOnServer(form, input);
+  if (form?.dataset.duplicate && form.dataset.duplicateFields?.split(" ").includes(input.name)) lookForDuplicates(form);
+}, true);
+
+function tidy(input) {
+  const read = READ[input.dataset.kind];
+  const text = input.value.normalize("NFC");
+  if (!read || !text.trim()) return "";
+  const result = read(text);
+  if (result instanceof Error) return result.message;
+  if (input.value !== result) input.value = result;
+  return "";
+}
+
+const missing = (input) => (input.required && !input.value.trim() && input.dataset.touched ? "Mục này phải có." : ((input.dataset.touched = "1"), ""));
+
+export function tell(input, sentence, tone = "error") {
+  const cell = input.closest(".grid td");
+  if (cell) return (cell.classList.toggle("bad", Boolean(sentence)), cell.setAttribute("title", sentence), void 0);
+  const field = input.closest(".field");
+  const line = field?.querySelector(".error");
+  if (!line) return;
+  field.classList.toggle("field-bad", Boolean(sentence) && tone === "error");
+  input.setAttribute("aria-invalid", String(Boolean(sentence)));
+  line.textContent = sentence;
+  line.hidden = !sentence;
+}
+
+// the server's own rules for this field, with the rest of the form beside it
+let turn = 0;
+async function checkOnServer(form, input) {
+  const mine = ++turn;
+  const body = new FormData(form);
+  body.append("o", input.name);
+  try {
+    const answer = await ask(form.dataset.validate, { method: "POST", body });
+    if (!answer.ok || mine !== turn) return;
+    const { errors = {}, warnings = {} } = await answer.json();
+    for (const [name, sentence] of Object.entries(errors)) if (form.elements[name]?.dataset) tell(form.elements[name], sentence);
+    showWarnings(form, warnings);
+  } catch { /* the whole form is checked again on saving */ }
+}
+
+function showWarnings(form, warnings) {
+  for (const [name, sentence] of Object.entries(warnings)) {
+    const field = form.querySelector(`[data-field="${CSS.escape(name)}"]`);
+    let box = form.querySelector(`[data-warning="${CSS.escape(name)}"]`);
+    if (!sentence) { box?.remove(); continue; }
+    if (!box) {
+      box = element("div", { class: "warning", "data-warning": name }, element("div", {}, element("p"), element("label", {}, element("input", { type: "checkbox", name: `giu-${name}`, value: "1" }), "Vẫn giữ, vì"), " ", element("input", { type: "text", name: `ly-do-${name}`, "aria-label": "Lý do giữ" })));
+      (field ?? form.querySelector(".fields"))?.after(box);
+    }
+    box.querySelector("p").textContent = sentence;
+  }
+}
+
+// somebody who may be here already
+let asked = "";
+async function lookForDuplicates(form) {
+  const query = new URLSearchParams(form.dataset.duplicateFields.split(" ").map((name) => [name, form.elements[name]?.value ?? ""]));
+  if (String(query) === asked) return;
+  asked = String(query);
+  const place = form.querySelector("[data-duplicates]");
+  try {
+    const answer = await ask(`${form.dataset.duplicate}?${query}`, { headers: { Accept: "text/html" } });
+    place.innerHTML = answer.ok ? await answer.text() : "";
+  } catch { /* asked again when the form is sent */ }
+}
+
+// dropping a file on its frame
+for (const name of ["dragover", "dragleave", "drop"]) document.addEventListener(name, (event) => {
+  const frame = event.target.closest?.("[data-drop]");
+  if (!frame) return;
+  event.preventDefault();
+  frame.classList.toggle("over", name === "dragover");
+  if (name === "drop" && event.dataTransfer.files.length) {
+    const input = frame.querySelector("input[type=file]");
+    input.files = event.dataTransfer.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+});
+
+// a pin keeps a value for the next person entered in this session
+document.addEventListener("click", (event) => {
+  const pin = event.target.closest?.("[data-pin]");
+  if (!pin) return;
+  const on = pin.getAttribute("aria-pressed") !== "true";
+  pin.setAttribute("aria-pressed", String(on));
+  const input = pin.form.elements[pin.dataset.pin];
+  on ? sessionStorage.setItem(`ghim-${pin.dataset.pin}`, input.value) : sessionStorage.removeItem(`ghim-${pin.dataset.pin}`);
+});
+
+export function enhance(root) {
+  for (const pin of root.querySelectorAll("[data-pin]")) {
+    const kept = sessionStorage.getItem(`ghim-${pin.dataset.pin}`);
+    const input = pin.form?.elements[pin.dataset.pin];
+    if (kept === null || !input) continue;
+    pin.setAttribute("aria-pressed", "true");
+    if (!input.value) input.value = kept;
+  }
+}
