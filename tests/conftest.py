@@ -6,9 +6,18 @@ import os
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from hoso.config.database import database
+from hoso.foundation.actor import SYSTEM
 from hoso.operations.embedded import ensure
+
+
+def load_catalogues(**who: object) -> None:
+    from hoso.institution.catalogues.services import load_seed  # noqa: PLC0415 - needs the app registry
+
+    load_seed(**who)  # type: ignore[arg-type]
 
 
 def test_database() -> dict:
@@ -21,3 +30,10 @@ def test_database() -> dict:
 def pytest_configure(config: pytest.Config) -> None:
     for key, value in test_database().items():
         settings.DATABASES["default"][key] = value
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The catalogues as they are shipped, once for all tests."""
+    with django_db_blocker.unblock():
+        load_catalogues(actor=SYSTEM, at=timezone.now())

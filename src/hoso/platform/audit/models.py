@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import TransactionNow
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models.functions import Now
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.scopes import within
@@ -21,7 +21,7 @@ class Entry(models.Model):
     """One act: who did what to whom, why and when. Written once, never changed."""
 
     at = models.DateTimeField("Lúc")
-    recorded_at = models.DateTimeField(db_default=Now())
+    recorded_at = models.DateTimeField(db_default=TransactionNow())
     actor_id = models.BigIntegerField()
     actor_name = models.TextField("Người thực hiện")
     action = models.CharField("Việc", max_length=80)
@@ -52,7 +52,7 @@ class History(models.Model):
     operation = models.CharField(max_length=1, choices=[("U", "sửa"), ("D", "xóa")])
     old = models.JSONField()
     act = models.BigIntegerField(null=True)
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         verbose_name = "Lịch sử"
@@ -74,7 +74,7 @@ class Seal(models.Model):
     entries = models.BigIntegerField()
     rows = models.BigIntegerField()
     digest = models.CharField(max_length=64)
-    made_at = models.DateTimeField(db_default=Now())
+    made_at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         verbose_name = "Niêm phong"

@@ -3,7 +3,7 @@
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
-import django.db.models.functions.datetime
+import django.contrib.postgres.functions
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -33,9 +33,13 @@ ROWS = (
 FOLLOW_UNIT = """
 CREATE FUNCTION records_follow_unit() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
-    UPDATE records_record r SET unit_path = n.path, sector = n.sector
-    FROM new_units n JOIN old_units o USING (id)
-    WHERE r.unit_id = n.id AND (n.path, n.sector) IS DISTINCT FROM (o.path, o.sector);
+    IF EXISTS (
+        SELECT FROM new_units n JOIN old_units o USING (id) WHERE (n.path, n.sector) IS DISTINCT FROM (o.path, o.sector)
+    ) THEN
+        UPDATE records_record r SET unit_path = n.path, sector = n.sector
+        FROM new_units n JOIN old_units o USING (id)
+        WHERE r.unit_id = n.id AND (n.path, n.sector) IS DISTINCT FROM (o.path, o.sector);
+    END IF;
     RETURN NULL;
 END $body$;
 CREATE TRIGGER records_follow_unit AFTER UPDATE ON organisation_unit
@@ -52,7 +56,7 @@ BEGIN
     ELSIF TG_OP = 'DELETE' THEN
         UPDATE organisation_unit u SET people_count = people_count - c.n
         FROM (SELECT unit_id, count(*) AS n FROM old_records GROUP BY unit_id) c WHERE u.id = c.unit_id;
-    ELSE
+    ELSIF EXISTS (SELECT FROM new_records n JOIN old_records o USING (id) WHERE n.unit_id <> o.unit_id) THEN
         UPDATE organisation_unit u SET people_count = people_count + c.n
         FROM (
             SELECT unit_id, sum(n) AS n FROM (
@@ -108,8 +112,8 @@ class Migration(migrations.Migration):
                 ('filled', models.SmallIntegerField(default=0, verbose_name='Đầy đủ (%)')),
                 ('missing', models.SmallIntegerField(default=0, verbose_name='Còn thiếu')),
                 ('version', models.IntegerField(default=1)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('updated_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='Cập nhật')),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
+                ('updated_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow(), verbose_name='Cập nhật')),
                 ('account', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='record', to=settings.AUTH_USER_MODEL)),
                 ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.storedfile')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit', verbose_name='Đơn vị')),
@@ -129,7 +133,7 @@ class Migration(migrations.Migration):
                 ('act', models.BigIntegerField()),
                 ('actor_id', models.BigIntegerField()),
                 ('actor_name', models.TextField()),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
             ],
             options={
                 'verbose_name': 'Căn cứ',
@@ -157,7 +161,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Từ')),
                 ('until', models.TextField(blank=True, db_collation='C', default='', verbose_name='Đến')),
                 ('description', models.TextField(blank=True, default='', verbose_name='Chức danh, chức vụ, đơn vị, địa điểm đã làm việc')),
@@ -174,7 +178,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('organisation', models.TextField(blank=True, default='', verbose_name='Tổ chức')),
                 ('since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Ngày tham gia')),
                 ('until', models.TextField(blank=True, db_collation='C', default='', verbose_name='Đến ngày')),
@@ -192,7 +196,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Từ')),
                 ('until', models.TextField(blank=True, db_collation='C', default='', verbose_name='Đến')),
                 ('relation_kind', models.TextField(blank=True, default='', verbose_name='Loại')),
@@ -210,7 +214,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('side', models.CharField(default='own', max_length=6, verbose_name='Bên')),
                 ('relation', models.TextField(blank=True, default='', verbose_name='Mối quan hệ')),
                 ('name', models.TextField(blank=True, default='', verbose_name='Họ và tên')),
@@ -229,7 +233,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('year', models.TextField(blank=True, db_collation='C', default='', verbose_name='Năm')),
                 ('result', models.TextField(blank=True, default='', verbose_name='Xếp loại')),
                 ('evaluated_by', models.TextField(blank=True, default='', verbose_name='Cấp đánh giá')),
@@ -254,7 +258,7 @@ class Migration(migrations.Migration):
                 ('title', models.TextField(blank=True, default='', verbose_name='Trích yếu')),
                 ('section', models.TextField(blank=True, default='', verbose_name='Mục')),
                 ('row', models.UUIDField(blank=True, null=True, verbose_name='Dòng')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('basis', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.basis')),
                 ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.storedfile')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='records.record')),
@@ -269,7 +273,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Từ ngày')),
                 ('until', models.TextField(blank=True, db_collation='C', default='', verbose_name='Đến ngày')),
                 ('discipline_form', models.TextField(blank=True, default='', verbose_name='Hình thức kỷ luật')),
@@ -290,7 +294,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('contract_type', models.TextField(blank=True, default='', verbose_name='Loại hợp đồng')),
                 ('number', models.TextField(blank=True, default='', verbose_name='Số hợp đồng')),
                 ('since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Từ ngày')),
@@ -309,7 +313,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('year', models.TextField(blank=True, db_collation='C', default='', verbose_name='Năm')),
                 ('award_form', models.TextField(blank=True, default='', verbose_name='Hình thức khen thưởng')),
                 ('title', models.TextField(blank=True, default='', verbose_name='Danh hiệu thi đua')),
@@ -330,7 +334,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('allowance_type', models.TextField(blank=True, default='', verbose_name='Loại phụ cấp')),
                 ('since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Từ ngày')),
                 ('until', models.TextField(blank=True, db_collation='C', default='', verbose_name='Đến ngày')),
@@ -354,7 +358,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('position_kind', models.TextField(blank=True, default='', verbose_name='Khối')),
                 ('title', models.TextField(blank=True, default='', verbose_name='Chức vụ (chức danh)')),
                 ('concurrent', models.BooleanField(default=False, verbose_name='Kiêm nhiệm')),
@@ -378,7 +382,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Từ ngày')),
                 ('note', models.TextField(blank=True, default='', verbose_name='Ghi chú')),
                 ('basis', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.basis')),
@@ -395,7 +399,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Ngày hưởng')),
                 ('until', models.TextField(blank=True, db_collation='C', default='', verbose_name='Đến ngày')),
                 ('rank', models.TextField(blank=True, default='', verbose_name='Mã ngạch (chức danh nghề nghiệp)')),
@@ -422,7 +426,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('status', models.TextField(blank=True, default='', verbose_name='Trạng thái')),
                 ('since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Từ ngày')),
                 ('note', models.TextField(blank=True, default='', verbose_name='Ghi chú')),
@@ -442,7 +446,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('school', models.TextField(blank=True, default='', verbose_name='Tên trường')),
                 ('major', models.TextField(blank=True, default='', verbose_name='Chuyên ngành đào tạo, bồi dưỡng')),
                 ('since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Từ tháng, năm')),
@@ -468,7 +472,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Từ tháng, năm')),
                 ('until', models.TextField(blank=True, db_collation='C', default='', verbose_name='Đến tháng, năm')),
                 ('duty', models.TextField(blank=True, default='', verbose_name='Chức danh, chức vụ')),
@@ -554,7 +558,7 @@ class Migration(migrations.Migration):
                 ('business_land', models.TextField(blank=True, default='', verbose_name='Đất sản xuất, kinh doanh')),
                 ('agency_comment', models.TextField(blank=True, default='', verbose_name='Nhận xét, đánh giá')),
                 ('states', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
             ],
             options={
                 'verbose_name': 'Thông tin chung',

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models.functions import Now
 
 
 class Basis(models.Model):
@@ -25,7 +25,7 @@ class Basis(models.Model):
     act = models.BigIntegerField()
     actor_id = models.BigIntegerField()
     actor_name = models.TextField()
-    created_at = models.DateTimeField(db_default=Now())
+    created_at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         verbose_name = "Căn cứ"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models.functions import Now
 
 from .basis import Basis
 from .columns import partial_date, text
@@ -27,7 +27,7 @@ class Document(models.Model):
     row = models.UUIDField("Dòng", null=True, blank=True)
     file = models.ForeignKey("attachments.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
     basis = models.ForeignKey(Basis, models.PROTECT, null=True, related_name="+")
-    created_at = models.DateTimeField(db_default=Now())
+    created_at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         verbose_name = "Tài liệu"

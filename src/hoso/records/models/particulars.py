@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models.functions import Now
 
 from .columns import code, decimal, integer, partial_date, text
 from .record import Record
@@ -102,7 +102,7 @@ class Particulars(models.Model):
     agency_comment = text("Nhận xét, đánh giá")
 
     states = models.JSONField(default=dict)
-    created_at = models.DateTimeField(db_default=Now())
+    created_at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         verbose_name = "Thông tin chung"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.functions import TransactionNow
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.scopes import within
@@ -65,8 +65,8 @@ class Record(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="record"
     )
     version = models.IntegerField(default=1)
-    created_at = models.DateTimeField(db_default=Now())
-    updated_at = models.DateTimeField("Cập nhật", db_default=Now())
+    created_at = models.DateTimeField(db_default=TransactionNow())
+    updated_at = models.DateTimeField("Cập nhật", db_default=TransactionNow())
 
     objects = RecordQuerySet.as_manager()
 

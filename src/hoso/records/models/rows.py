@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models.functions import Now
 
 from .basis import Basis
 from .columns import code, decimal, integer, partial_date, text, yes
@@ -19,7 +19,7 @@ class Row(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
     place_in_list = models.IntegerField(default=0)
     basis = models.ForeignKey(Basis, models.PROTECT, null=True, related_name="+")
-    created_at = models.DateTimeField(db_default=Now())
+    created_at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         abstract = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -71,12 +72,12 @@ def lock(ids: Sequence[int]) -> dict[int, Held]:
     """Lock the records for the rest of the transaction, in one order for all, and read what the checks need."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT r.id, r.version, r.unit_id, r.unit_path, r.sector, r.full_name, p.states"
+            "SELECT r.id, r.version, r.unit_id, r.unit_path, r.sector, r.full_name, p.states::text"
             " FROM records_record r JOIN records_particulars p ON p.record_id = r.id"
             " WHERE r.id = ANY(%s) ORDER BY r.id FOR UPDATE OF r",
             [list(ids)],
         )
-        held = {row[0]: Held(*row) for row in cursor.fetchall()}
+        held = {row[0]: Held(*row[:-1], json.loads(row[-1])) for row in cursor.fetchall()}
     if len(held) != len(set(ids)):
         raise NotYours("Không tìm thấy hồ sơ.")
     return held

@@ -2,7 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
-import django.db.models.functions.datetime
+import django.contrib.postgres.functions
 from django.db import migrations, models
 
 from hoso.platform.audit.operations import NeverChange
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('entries', models.BigIntegerField()),
                 ('rows', models.BigIntegerField()),
                 ('digest', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('made_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
             ],
             options={
                 'verbose_name': 'Niêm phong',
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(verbose_name='Lúc')),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('recorded_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('actor_id', models.BigIntegerField()),
                 ('actor_name', models.TextField(verbose_name='Người thực hiện')),
                 ('action', models.CharField(max_length=80, verbose_name='Việc')),
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('operation', models.CharField(choices=[('U', 'sửa'), ('D', 'xóa')], max_length=1)),
                 ('old', models.JSONField()),
                 ('act', models.BigIntegerField(null=True)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
             ],
             options={
                 'verbose_name': 'Lịch sử',
