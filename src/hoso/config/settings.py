@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "hoso.platform.notices",
     "hoso.platform.jobs",
     "hoso.institution.catalogues",
+    "hoso.institution.regulations",
     "hoso.institution.organisation",
     "hoso.institution.accounts",
     "hoso.records",

@@ -1,0 +1,67 @@
+"""What the regulation of the province says on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from hoso.institution.catalogues.queries import working_calendar
+
+from . import rules
+from .models import Deadline, Provision, Regulation, ReportDue, RequiredField, ReviewRoute
+
+
+def regulation(on: date) -> Regulation | None:
+    return Regulation.objects.on(on).first()
+
+
+def deadline(key: str, on: date) -> Deadline | None:
+    """The term in force on a day, or None when the regulation sets none."""
+    return Deadline.objects.on(on).filter(key=key).first()
+
+
+def deadlines(on: date) -> QuerySet[Deadline]:
+    return Deadline.objects.on(on).order_by("key")
+
+
+def due(key: str, event: date) -> date | None:
+    """The last day of what an event on that day asks for, by the regulation of that day."""
+    term = deadline(key, event)
+    return rules.due(term, event, working_calendar()) if term else None
+
+
+def required_fields(kind: str, on: date) -> tuple[str, ...]:
+    """The keys a record of this kind of person must have filled; "" for a kind not known yet."""
+    rows = RequiredField.objects.on(on).filter(Q(kinds=[]) | Q(kinds__contains=[kind]))
+    return tuple(rows.order_by("id").values_list("key", flat=True))
+
+
+def required_by_kind(kinds: Iterable[str], on: date) -> dict[str, tuple[str, ...]]:
+    """The same for several kinds in one statement."""
+    rows = list(RequiredField.objects.on(on).order_by("id").values_list("key", "kinds"))
+    return {kind: tuple(key for key, limited in rows if not limited or kind in limited) for kind in kinds}
+
+
+def review_route(unit_kind: str, managed_by: str, on: date) -> tuple[rules.Stage, ...]:
+    """The stages a declaration passes, first to last."""
+    return rules.route(ReviewRoute.objects.on(on), unit_kind, managed_by)
+
+
+def reports(on: date) -> QuerySet[ReportDue]:
+    return ReportDue.objects.on(on)
+
+
+def calendar(on: date) -> list[tuple[date, ReportDue]]:
+    """What comes back, by the next day on which it is still in time."""
+    return sorted(((rules.next_due(row, on), row) for row in reports(on)), key=lambda pair: (pair[0], pair[1].key))
+
+
+def provision(key: str, on: date) -> str:
+    """The value of another provision, or "" when the regulation has none."""
+    return Provision.objects.on(on).filter(key=key).values_list("value", flat=True).first() or ""
+
+
+def provisions(on: date) -> QuerySet[Provision]:
+    return Provision.objects.on(on)
