@@ -41,7 +41,10 @@ def seeded(db: None) -> dict[str, int]:
 
 @pytest.mark.parametrize(
     "slugs",
-    [pytest.param(slugs, id=identity, marks=pytest.mark.requirement(identity)) for identity, slugs in ARTICLE_9.items()],
+    [
+        pytest.param(slugs, id=identity, marks=pytest.mark.requirement(identity))
+        for identity, slugs in ARTICLE_9.items()
+    ],
 )
 def test_every_list_of_article_9_has_values_to_choose(seeded: dict[str, int], slugs: str) -> None:
     empty = [slug for slug in slugs.split() if not queries.items(slug, TODAY).exists()]

@@ -1,0 +1,181 @@
+"""Questions about the tree of units; each one or two statements, whatever its size."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, Sum
+
+from hoso.foundation.actor import Actor
+from hoso.foundation.scopes import within_sql
+from hoso.foundation.vietnamese import fold
+
+from .models import Headcount, Unit, UnitVersion
+
+READ = "organisation.read"
+
+
+@dataclass
+class Node:
+    """A unit in a tree as shown: `children` loaded, or known to be there."""
+
+    pk: int
+    name: str
+    kind: str
+    people: int | None = None
+    has_children: bool = False
+    open: bool = False
+    current: bool = False
+    children: list[Node] = field(default_factory=list)
+
+
+def top_units(actor: Actor, permission: str = READ) -> list[Unit]:
+    """The units at which the actor's places begin."""
+    paths = [place.unit_path for place in actor.places(permission)]
+    return list(Unit.objects.filter(path__in=paths).order_by("path"))
+
+
+def opened_tree(actor: Actor, current: Unit | None, today: date, permission: str = READ) -> list[Node]:
+    """The actor's tree, opened down to one unit: two statements at any size."""
+    tops = top_units(actor, permission)
+    opened = {unit.pk for unit in tops} | (set(current.ancestor_ids) | {current.pk} if current else set())
+    visible = Unit.objects.visible_to(actor, permission).open_on(today)
+    shown = visible.filter(Q(parent_id__in=opened) | Q(pk__in=[unit.pk for unit in tops])).in_order()
+    below: dict[int | None, list[Node]] = defaultdict(list)
+    nodes = {}
+    for unit in shown.annotate(has_children=_has_children(today)):
+        nodes[unit.pk] = node = _node(unit, opened, current)
+        below[unit.parent_id].append(node)
+    for pk, node in nodes.items():
+        node.children = below.get(pk, [])
+    return [nodes[unit.pk] for unit in tops if unit.pk in nodes]
+
+
+def children_of(unit: Unit, actor: Actor, today: date, permission: str = READ) -> list[Node]:
+    """The next level, loaded when a branch is opened."""
+    visible = Unit.objects.visible_to(actor, permission).open_on(today).filter(parent=unit).in_order()
+    return [_node(child, set(), None) for child in visible.annotate(has_children=_has_children(today))]
+
+
+def _has_children(today: date) -> Exists:
+    return Exists(Unit.objects.filter(parent=OuterRef("pk")).open_on(today))
+
+
+def _node(unit: Unit, opened: set[int], current: Unit | None) -> Node:
+    is_current = current is not None and unit.pk == current.pk
+    return Node(unit.pk, unit.name, unit.kind, unit.people_count, unit.has_children, unit.pk in opened, is_current)
+
+
+AS_OF = """
+SELECT u.id, v.name, u.kind, v.parent_id, u."order", u.path
+FROM organisation_unit u
+JOIN LATERAL (
+    SELECT name, parent_id FROM organisation_unitversion v
+    WHERE v.unit_id = u.id AND v.since <= %s ORDER BY v.since DESC LIMIT 1
+) v ON true
+WHERE (u.valid_from IS NULL OR u.valid_from <= %s) AND (u.valid_to IS NULL OR u.valid_to > %s) AND {scope}
+ORDER BY u."order", v.name, u.id
+"""
+
+
+def tree_on(day: date, actor: Actor, permission: str = READ) -> list[Node]:
+    """The tree as it stood on a day, under the names of that day: one statement. Who may see it is today's question."""
+    scope, params = within_sql(actor.places(permission), "u")
+    statement = AS_OF.format(scope=scope.replace("u.unit_path", "u.path"))
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [day, day, day, *params])
+        rows = cursor.fetchall()
+    nodes = {pk: Node(pk, name, kind, open=True) for pk, name, kind, *_ in rows}
+    tops = []
+    for pk, _, _, parent, *_ in rows:
+        (nodes[parent].children if parent in nodes else tops).append(nodes[pk])
+    return tops
+
+
+def names_on(units: Iterable[int], day: date) -> dict[int, str]:
+    """What these units were called on a day."""
+    versions = UnitVersion.objects.filter(unit_id__in=set(units), since__lte=day).order_by("unit_id", "-since")
+    return dict(versions.distinct("unit_id").values_list("unit_id", "name"))
+
+
+def line_of(unit: Unit) -> list[Unit]:
+    """From the root down to the unit itself."""
+    found = Unit.objects.in_bulk([*unit.ancestor_ids, unit.pk])
+    return [found[pk] for pk in [*unit.ancestor_ids, unit.pk]]
+
+
+SUGGEST = """
+SELECT u.id, u.name, u.code, (
+    SELECT string_agg(coalesce(nullif(a.short_name, ''), a.name), ' › ' ORDER BY a.depth)
+    FROM organisation_unit a WHERE a.id = ANY(string_to_array(rtrim(u.path, '.'), '.')::bigint[])
+      AND a.id <> u.id AND a.depth > 0
+) AS line
+FROM organisation_unit u
+CROSS JOIN LATERAL (
+    SELECT string_agg(a.folded, ' ') AS folded FROM organisation_unit a
+    WHERE a.id = ANY(string_to_array(rtrim(u.path, '.'), '.')::bigint[])
+) chain
+WHERE (u.valid_to IS NULL OR u.valid_to > %(today)s)
+  AND u.folded LIKE ANY(%(any)s) AND chain.folded LIKE ALL(%(any)s) AND {scope}
+ORDER BY NOT u.folded LIKE ALL(%(any)s), NOT u.folded LIKE %(start)s, u.depth, u.name
+LIMIT %(limit)s
+"""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A unit a picker offers, with the way down to it."""
+
+    pk: int
+    name: str
+    code: str
+    line: str
+
+
+def suggestions(query: str, actor: Actor, today: date, permission: str = READ, limit: int = 20) -> list[Suggestion]:
+    """Units whose own and superior names hold all words typed, without accents: «thcs song truc» or «pgd huong tra»."""
+    words = fold(query).replace("%", "").replace("_", " ").replace("\\", " ").split()
+    scope, params = _named_scope(actor, permission)
+    values = {
+        "any": [f"%{word}%" for word in words] or ["%"],
+        "start": " ".join(words) + "%",
+        "today": today,
+        "limit": limit,
+        **params,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(SUGGEST.format(scope=scope), values)
+        return [Suggestion(pk, name, code, line or "") for pk, name, code, line in cursor.fetchall()]
+
+
+def _named_scope(actor: Actor, permission: str) -> tuple[str, Mapping[str, str]]:
+    """`within_sql` on the unit table itself, with named parameters."""
+    scope, params = within_sql(actor.places(permission), "u")
+    named = {f"scope{number}": value for number, value in enumerate(params)}
+    for name in named:
+        scope = scope.replace("%s", f"%({name})s", 1)
+    return scope.replace("u.unit_path", "u.path"), named
+
+
+def assigned(unit: Unit, year: int) -> dict[str, int]:
+    """The headcount of a year by kind: the unit's own and that of all below."""
+    rows = Headcount.objects.filter(year=year).filter(unit__in=Unit.objects.below(unit.path))
+    return dict(rows.values("kind").order_by("kind").annotate(total=Sum("assigned")).values_list("kind", "total"))
+
+
+def years_assigned(unit: Unit) -> list[int]:
+    rows = Headcount.objects.filter(unit__in=Unit.objects.below(unit.path))
+    return sorted(set(rows.values_list("year", flat=True)), reverse=True)
+
+
+def has_levels_below(units: Sequence[Unit]) -> dict[int, bool]:
+    """Which of these units have subordinate units of their own (Khánh Hòa, phụ lục III.2), departments not counted."""
+    having = (
+        Unit.objects.filter(parent__in=units).exclude(kind="department").values_list("parent_id", flat=True).distinct()
+    )
+    with_units = set(having)
+    return {unit.pk: unit.pk in with_units for unit in units}
