@@ -71,14 +71,14 @@ def _node(unit: Unit, opened: set[int], current: Unit | None) -> Node:
 
 
 AS_OF = """
-SELECT u.id, v.name, u.kind, v.parent_id, u."order", u.path
+SELECT u.id, coalesce(v.name, u.name), u.kind, CASE WHEN v.id IS NULL THEN u.parent_id ELSE v.parent_id END
 FROM organisation_unit u
-JOIN LATERAL (
-    SELECT name, parent_id FROM organisation_unitversion v
+LEFT JOIN LATERAL (
+    SELECT id, name, parent_id FROM organisation_unitversion v
     WHERE v.unit_id = u.id AND v.since <= %s ORDER BY v.since DESC LIMIT 1
 ) v ON true
 WHERE (u.valid_from IS NULL OR u.valid_from <= %s) AND (u.valid_to IS NULL OR u.valid_to > %s) AND {scope}
-ORDER BY u."order", v.name, u.id
+ORDER BY u."order", coalesce(v.name, u.name), u.id
 """
 
 
@@ -89,17 +89,20 @@ def tree_on(day: date, actor: Actor, permission: str = READ) -> list[Node]:
     with connection.cursor() as cursor:
         cursor.execute(statement, [day, day, day, *params])
         rows = cursor.fetchall()
-    nodes = {pk: Node(pk, name, kind, open=True) for pk, name, kind, *_ in rows}
+    nodes = {pk: Node(pk, name, kind, open=True) for pk, name, kind, _ in rows}
     tops = []
-    for pk, _, _, parent, *_ in rows:
+    for pk, _, _, parent in rows:
         (nodes[parent].children if parent in nodes else tops).append(nodes[pk])
     return tops
 
 
 def names_on(units: Iterable[int], day: date) -> dict[int, str]:
-    """What these units were called on a day."""
-    versions = UnitVersion.objects.filter(unit_id__in=set(units), since__lte=day).order_by("unit_id", "-since")
-    return dict(versions.distinct("unit_id").values_list("unit_id", "name"))
+    """What these units were called on a day; one whose past is not known, what it is called now."""
+    wanted = set(units)
+    versions = UnitVersion.objects.filter(unit_id__in=wanted, since__lte=day).order_by("unit_id", "-since")
+    then = dict(versions.distinct("unit_id").values_list("unit_id", "name"))
+    now = Unit.objects.filter(pk__in=wanted - then.keys()).values_list("pk", "name")
+    return {**dict(now), **then}
 
 
 def line_of(unit: Unit) -> list[Unit]:
