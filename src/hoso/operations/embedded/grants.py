@@ -18,6 +18,7 @@ def create_roles(dsn: str) -> None:
             connection.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB").format(sql.Identifier(OWNER)))
         if APP not in roles:
             connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(APP)))
+            connection.execute(sql.SQL("GRANT pg_read_all_stats TO {}").format(sql.Identifier(APP)))
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
         if not known:
             names = sql.Identifier(DATABASE), sql.Identifier(OWNER)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 from hoso.foundation.refusal import Refusal
 
 LONGEST_SOCKET = 100
+PLAIN = re.compile(r"[\w /.+=~-]+")  # libpq reads a comma in `host` as the next host
 SOCKET_NAME = ".s.PGSQL.5432"
 
 
@@ -33,8 +35,9 @@ class Places:
 
     @property
     def socket(self) -> Path:
-        beside = self.data / "socket"
-        if len(os.fsencode(beside / SOCKET_NAME)) <= LONGEST_SOCKET:
+        lent = (self.data / "postgresql").is_symlink()
+        beside = (self.cluster.parent if lent else self.data) / "socket"
+        if len(os.fsencode(beside / SOCKET_NAME)) <= LONGEST_SOCKET and PLAIN.fullmatch(str(beside)):
             return beside
         return Path("/tmp") / f"hoso-{self.number()}"
 

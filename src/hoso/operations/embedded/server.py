@@ -22,6 +22,7 @@ from .places import SOCKET_NAME, Places, alone, closed_folder, prepare
 from .tuning import memory, settings
 
 PATIENCE = 600
+SILENCE = 60
 ORPHANS_AFTER = 5
 LARGEST_LOG = 10 * 1024 * 1024
 ACCEPTING, REJECTING = 0, 1
@@ -91,9 +92,11 @@ def launch(places: Places, identity: Identity, options: list[str]) -> subprocess
 
 
 def wait_until_answering(places: Places, process: subprocess.Popen[bytes]) -> None:
-    give_up = time.monotonic() + PATIENCE
-    while ask(places) != ACCEPTING:
-        if process.poll() is not None or time.monotonic() > give_up:
+    """Wait for the first answer; a server that recovers says so, and is given all the time it needs."""
+    give_up = time.monotonic() + SILENCE
+    while (answer := ask(places)) != ACCEPTING:
+        silent = answer != REJECTING and time.monotonic() > give_up
+        if process.poll() is not None or silent:
             raise not_started(places)
         time.sleep(0.02)
 
