@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
@@ -23,6 +24,7 @@ FAMILY = "Tinos"
 CHUNK = 25
 PHOTO_PIXELS = (472, 708)
 
+_PDFIUM = threading.Lock()  # the engine that reads PDF knows no threads
 _PACKAGE = re.compile(r"(import|include)\s*\(?\s*\"@")
 
 
@@ -58,26 +60,26 @@ def compile_many(
         yield compile(template, {**frame, "documents": [document for document, _ in chunk]}, images)
 
 
-def split(pdf: bytes) -> Iterator[bytes]:
+def split(pdf: bytes) -> list[bytes]:
     """The documents of a chunk one by one; each begins at a bookmark."""
-    with pypdfium2.PdfDocument(pdf) as whole:
+    with _PDFIUM, pypdfium2.PdfDocument(pdf) as whole:
         starts = [mark.get_dest().get_index() for mark in whole.get_toc(max_depth=1)]
-        for start, end in zip(starts, [*starts[1:], len(whole)], strict=True):
-            yield _pages(whole, range(start, end))
+        ends = [*starts[1:], len(whole)]
+        return [_pages(whole, range(start, end)) for start, end in zip(starts, ends, strict=True)]
 
 
 def join(pdfs: Iterable[bytes]) -> bytes:
     """All pages of all files in one file."""
     with pypdfium2.PdfDocument.new() as joined:
         for pdf in pdfs:
-            with pypdfium2.PdfDocument(pdf) as part:
+            with _PDFIUM, pypdfium2.PdfDocument(pdf) as part:
                 joined.import_pages(part)
         return _saved(joined)
 
 
 def text(pdf: bytes) -> str:
     """What a reader who copies the whole document gets."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with _PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
