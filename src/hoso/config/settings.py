@@ -40,9 +40,8 @@ INSTALLED_APPS = [
     "hoso.institution.organisation",
     "hoso.institution.accounts",
     "hoso.records",
+    "hoso.web",
 ]
-OPTIONAL_APPS: list[str] = []
-INSTALLED_APPS += OPTIONAL_APPS
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -68,7 +67,7 @@ TEMPLATES = [
     },
     {"NAME": "django", "BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},
 ]
-PAGE_CONTEXT = None
+PAGE_CONTEXT = "hoso.web.navigation.page_context"
 ACTOR_BY_ID = "hoso.institution.accounts.queries.actor_by_id"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = ["hoso.platform.jobs.queue"]

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("hoso.web.urls")),
     path("", include("hoso.platform.notices.urls")),
     path("", include("hoso.platform.jobs.urls")),
 ]

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template import engines
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.utils.cache import patch_vary_headers
+from django.utils.module_loading import import_string
 from jinja2_fragments import render_block
 
 from .actor import NOBODY
@@ -91,7 +92,7 @@ def request_context(request: HttpRequest) -> dict[str, Any]:
 
 def page_context(request: HttpRequest) -> dict[str, Any]:
     """What every page knows: filled at the top (`web.navigation`) through one setting, because the frame is composed there."""
-    return settings.PAGE_CONTEXT(request) if settings.PAGE_CONTEXT else {}
+    return import_string(settings.PAGE_CONTEXT)(request)
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

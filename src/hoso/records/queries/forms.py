@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
+
+from django.db.models.expressions import RawSQL
 
 from hoso.foundation.actor import Actor
 from hoso.institution.catalogues import queries as catalogues
-from hoso.institution.organisation.models import Unit
+from hoso.institution.organisation.models import Unit, UnitKind
 
 from ..content import Content
 from ..form2c import Form2C, codes_in, current_of, redacted
@@ -29,13 +32,15 @@ def forms_2c(record_ids: list[int], *, on: date) -> dict[int, Form2C]:
 
 def _forms(found: dict[int, Content], on: date, known_at: datetime | None) -> dict[int, Form2C]:
     then = {record_id: content_on(content, on) for record_id, content in found.items()}
-    names = catalogues.names(set().union(*map(codes_in, then.values())), on)
     current = {record_id: facts(content, on) for record_id, content in then.items()}
-    units = {known.unit or found[record_id].scalars["unit_id"] for record_id, known in current.items()}
-    agencies = agencies_of(units)
+    places = {record_id: known.unit or found[record_id].scalars["unit_id"] for record_id, known in current.items()}
+    postings = {row["unit"] for content in then.values() for row in content.of("don-vi")}
+    units = _with_units_above({*places.values(), *postings})
+    names = catalogues.names(set().union(*map(codes_in, then.values())), on)
+    names |= {("unit", str(number)): unit.name for number, unit in units.items()}
     forms = {}
     for record_id, content in then.items():
-        managing, using = agencies[current[record_id].unit or content.scalars["unit_id"]]
+        managing, using = _agencies(units[places[record_id]], units)
         forms[record_id] = Form2C(
             record_id,
             content.scalars,
@@ -52,15 +57,26 @@ def _forms(found: dict[int, Content], on: date, known_at: datetime | None) -> di
 
 def agencies_of(unit_ids: set[int]) -> dict[int, tuple[str, str]]:
     """For each unit the agency that manages the file and the one that uses the person (the header of form 2C)."""
-    units = Unit.objects.in_bulk(list(unit_ids))
-    above = Unit.objects.in_bulk([number for unit in units.values() for number in unit.ancestor_ids])
-    found = {}
-    for number, unit in units.items():
-        chain = [unit, *(above[ancestor] for ancestor in reversed(unit.ancestor_ids))]
-        using = next((each for each in chain if each.kind != "department"), unit)
-        parent = above.get(using.parent_id or 0)
-        found[number] = (using.managing_authority or (parent.name if parent else using.name), using.name)
-    return found
+    units = _with_units_above(unit_ids)
+    return {number: _agencies(units[number], units) for number in unit_ids}
+
+
+def _with_units_above(unit_ids: Collection[int]) -> dict[int, Unit]:
+    """These units and all above them, in one statement."""
+    here = Unit.objects.filter(pk__in=unit_ids)
+    above = RawSQL(
+        "SELECT part::bigint FROM organisation_unit u, unnest(string_to_array(trim(trailing '.' from u.path), '.')) part"
+        " WHERE u.id = ANY(%s)",
+        [list(unit_ids)],
+    )
+    return {unit.pk: unit for unit in Unit.objects.filter(pk__in=above) | here}
+
+
+def _agencies(unit: Unit, units: Mapping[int, Unit]) -> tuple[str, str]:
+    chain = [unit, *(units[number] for number in reversed(unit.ancestor_ids))]
+    using = next((each for each in chain if each.kind != UnitKind.DEPARTMENT), unit)
+    parent = units.get(using.parent_id or 0)
+    return using.managing_authority or (parent.name if parent else using.name), using.name
 
 
 def levels_for(actor: Actor, record: Record) -> frozenset[str]:

@@ -108,7 +108,7 @@ def refresh(ids: Sequence[int], *, at: datetime, names: Sequence[int] = ()) -> N
 
 def required_by_kind(on: Any) -> Required:
     """The required keys of each kind of person, and of people whose kind is not entered yet."""
-    return {kind: regulations.required_fields(kind, on) for kind in ("", *KINDS)}
+    return regulations.required_by_kind(("", *KINDS), on)
 
 
 def _save_basis(basis: Basis, act: int, actor: Actor) -> None:

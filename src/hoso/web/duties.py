@@ -1,0 +1,155 @@
+"""What waits for an actor, composed from every subject; most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q
+
+from hoso.foundation.actor import Actor
+from hoso.foundation.dates import PartialDate
+from hoso.foundation.words import day, partial, whole
+from hoso.institution.catalogues.queries import working_calendar
+from hoso.institution.regulations import queries as regulations
+from hoso.records.models import Record
+from hoso.records.queries.search import LEFT_FROM
+
+MOST_PEOPLE = 20
+REPORTS_AHEAD = 30
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One thing to do: what, about whom, by when, and the one button."""
+
+    group: str
+    what: str
+    whom: str
+    url: str
+    button: str
+    due: date | None = None
+    left: int | None = None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number at the top of the page; a link to its list."""
+
+    label: str
+    value: int
+    url: str
+    tone: str = ""
+    note: str = ""
+
+
+def incomplete_records(actor: Actor, today: date) -> Iterable[Duty]:
+    """Nobody is raised, trained or moved on an incomplete record (Đà Nẵng, Điều 15.5.đ)."""
+    if not actor.may("records.enter"):
+        return
+    count = _present(actor, "records.enter").filter(missing__gt=0).count()
+    if count:
+        yield Duty(
+            "Hồ sơ chưa đầy đủ",
+            "Bổ sung các mục còn thiếu",
+            f"{whole(count)} hồ sơ",
+            "/ho-so/?day-du=incomplete",
+            "Xem danh sách",
+        )
+
+
+def new_records(actor: Actor, today: date) -> Iterable[Duty]:
+    """A new recruit's record is complete within 45 working days of the decision (Đà Nẵng, Điều 10.1.b)."""
+    if not actor.may("records.enter"):
+        return
+    since = (today - timedelta(days=120)).isoformat()
+    rows = (
+        _present(actor, "records.enter")
+        .filter(missing__gt=0, particulars__recruited_on__gte=since)
+        .values_list("pk", "full_name", "particulars__recruited_on", "missing")
+    )
+    for pk, name, recruited, missing in rows.order_by("particulars__recruited_on")[:MOST_PEOPLE]:
+        due = regulations.due("new_record", PartialDate.from_iso(recruited).first_day)
+        yield Duty(
+            "Người mới tuyển dụng",
+            f"Hoàn chỉnh hồ sơ, còn {missing} mục",
+            f"{name}, tuyển dụng {partial(recruited)}",
+            f"/ho-so/{pk}/",
+            "Nhập tiếp",
+            due,
+        )
+
+
+def monthly_review(actor: Actor, today: date) -> Iterable[Duty]:
+    """Review, correct and authenticate changes every month (Lạng Sơn, mục 2 gạch 4; Đà Nẵng, Điều 15.4)."""
+    last_day = regulations.provision("monthly_review_day", today)
+    if not actor.may("records.enter") or not last_day.isdigit() or today.day > int(last_day):
+        return
+    yield Duty(
+        "Định kỳ",
+        f"Rà soát hồ sơ tháng {today.month}",
+        "So với hồ sơ giấy, cập nhật thay đổi trong tháng",
+        "/ho-so/",
+        "Mở danh sách",
+        today.replace(day=int(last_day)),
+    )
+
+
+def reports(actor: Actor, today: date) -> Iterable[Duty]:
+    """The reports of the regulation that fall due soon (Đà Nẵng, Điều 14)."""
+    if not actor.may("records.export"):
+        return
+    for due, report in regulations.calendar(today):
+        if due <= today + timedelta(days=REPORTS_AHEAD):
+            yield Duty("Báo cáo", report.name, f"Hạn {day(due)}", "/quy-che/", "Xem quy định", due)
+
+
+DUTIES: tuple[Callable[[Actor, date], Iterable[Duty]], ...] = (new_records, incomplete_records, monthly_review, reports)
+
+
+def duties_of(actor: Actor, today: date) -> list[tuple[str, list[Duty]]]:
+    """Every duty of the actor, grouped by what is to be done; the group with the most urgent one first."""
+    calendar = working_calendar()
+    groups: dict[str, list[Duty]] = {}
+    for source in DUTIES:
+        for duty in source(actor, today):
+            left = calendar.working_days_between(today, duty.due) if duty.due else None
+            groups.setdefault(duty.group, []).append(Duty(**{**duty.__dict__, "left": left}))
+    for duties in groups.values():
+        duties.sort(key=_urgency)
+    return sorted(groups.items(), key=lambda group: _urgency(group[1][0]))
+
+
+def figures_of(actor: Actor, today: date) -> list[Figure]:
+    """At most six numbers, each a link to its list."""
+    if not actor.may("records.read"):
+        return []
+    counts = _present(actor, "records.read").aggregate(
+        present=Count("pk"),
+        incomplete=Count("pk", filter=Q(missing__gt=0)),
+        women=Count("pk", filter=Q(gender="female")),
+    )
+    present = counts["present"]
+    return [
+        Figure("người đang công tác", present, "/ho-so/"),
+        Figure(
+            "hồ sơ chưa đầy đủ",
+            counts["incomplete"],
+            "/ho-so/?day-du=incomplete",
+            "soon" if counts["incomplete"] else "",
+        ),
+        Figure("nữ", counts["women"], "/ho-so/?gioi-tinh=female", note=_share(counts["women"], present)),
+    ]
+
+
+def _share(part: int, whole_count: int) -> str:
+    return f"{100 * part / whole_count:.1f} %".replace(".", ",") if whole_count else ""
+
+
+def _present(actor: Actor, permission: str):
+    return Record.objects.in_places(actor, permission).filter(status__lt=LEFT_FROM)
+
+
+def _urgency(duty: Duty) -> tuple[bool, date]:
+    return (duty.due is None, duty.due or date.max)

@@ -1,0 +1,14 @@
+"""The addresses of the whole: home, the record page, quick find, journal."""
+
+from django.urls import path
+
+from . import finding, home, journal, record_page
+
+app_name = "web"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("tim-nhanh", finding.quick_find, name="find"),
+    path("ho-so/cua-toi/", record_page.my_file, name="my-file"),
+    path("ho-so/<int:pk>/", record_page.record_page, name="record"),
+    path("nhat-ky/", journal.journal, name="journal"),
+]
