@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 
 import pytest
 from django.conf import settings
@@ -10,14 +11,17 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from hoso.config.database import database
-from hoso.foundation.actor import SYSTEM
+from hoso.foundation.actor import SYSTEM, Actor
 from hoso.operations.embedded import ensure
 
 
-def load_catalogues(**who: object) -> None:
+def ship_law(actor: Actor, at: datetime) -> None:
+    """The catalogues and the regulation of Đà Nẵng."""
     from hoso.institution.catalogues.services import load_seed  # noqa: PLC0415 - needs the app registry
+    from hoso.institution.regulations.services import choose_profile  # noqa: PLC0415
 
-    load_seed(**who)  # type: ignore[arg-type]
+    load_seed(actor=actor, at=at)
+    choose_profile("da-nang", actor=actor, at=at)
 
 
 def test_database() -> dict:
@@ -34,6 +38,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """The catalogues as they are shipped, once for all tests."""
+    """The law as it is shipped, once for all tests."""
     with django_db_blocker.unblock():
-        load_catalogues(actor=SYSTEM, at=timezone.now())
+        ship_law(SYSTEM, timezone.now())

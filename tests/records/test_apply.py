@@ -14,8 +14,7 @@ from hoso.records.models import Basis, FamilyMember, Particulars, Record, Salary
 from hoso.records.queries import content_known_at, contents
 from hoso.records.rules import ValueRefused
 from hoso.records.services import Conflict, NotYours, SectionVerified, apply, remove_records, undo_act, verify_sections
-
-from .conftest import NOW
+from tests.small_province import NOW
 
 pytestmark = pytest.mark.django_db
 
