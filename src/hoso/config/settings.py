@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "hoso.institution.organisation",
     "hoso.institution.accounts",
     "hoso.records",
+    "hoso.exchange",
     "hoso.web",
 ]
 

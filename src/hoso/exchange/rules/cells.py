@@ -174,7 +174,9 @@ def _reader(key: str, entry: Field, world: World) -> Callable[[Any], Any]:
         return lambda cell: _plausible_birth(read_date(cell), world.today)
     if entry.check:
         return lambda cell: _read_checked(cell, entry)
-    if entry.kind in ("code", "unit"):
+    if entry.kind == "unit":
+        return lambda cell: int(_read_code(cell, entry, world))
+    if entry.kind == "code":
         return lambda cell: _read_code(cell, entry, world)
     if entry.kind == "suggest":
         return lambda cell: _read_suggested(cell, entry, world)

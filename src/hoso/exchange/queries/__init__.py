@@ -1,0 +1,29 @@
+"""Questions about imports; nothing here writes."""
+
+from .examining import Examined, SheetExamined, examine
+from .runs import (
+    choices_for,
+    heading_memory,
+    open_book,
+    pickable_targets,
+    run_visible,
+    runs_visible,
+    settled_sheets,
+    unit_for,
+    world_for,
+)
+
+__all__ = [
+    "Examined",
+    "SheetExamined",
+    "choices_for",
+    "examine",
+    "heading_memory",
+    "open_book",
+    "pickable_targets",
+    "run_visible",
+    "runs_visible",
+    "settled_sheets",
+    "unit_for",
+    "world_for",
+]

@@ -1,0 +1,332 @@
+"""Reading a run whole: what each row says, whom it means, what it would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from hoso.exchange.models import ImportedRow, ImportRun, RunState
+from hoso.exchange.queries.runs import ENTER, allowed_keys, open_book, settled_sheets, world_for
+from hoso.exchange.rules.cells import Problem, World
+from hoso.exchange.rules.comparing import Difference, RowState, by_section, differences, for_new, meant_in_list
+from hoso.exchange.rules.people import WHOLE_ROW, Read, Settled, check_present, check_twice, read_people
+from hoso.exchange.rules.sheets import SettledSheet, table_of
+from hoso.exchange.rules.targets import BORN, IDENTITY, NAME, NAME_GIVEN, NUMBER, UNIT
+from hoso.foundation.actor import Actor
+from hoso.foundation.office.excel import Sheet
+from hoso.foundation.vietnamese import fold
+from hoso.records.content import Content
+from hoso.records.models import Particulars, Record
+from hoso.records.queries import Person, contents, same_people
+from hoso.records.sections import BY_SLUG
+
+SKIP, SEPARATE, UPDATE = "skip", "separate", "update:"
+AT_ONCE = 2000
+Key = tuple[str, int]
+"""A sheet and a row of it."""
+
+
+@dataclass
+class SheetExamined:
+    """One sheet: its people as read, the record of each known one, and the differences."""
+
+    settled: SettledSheet
+    read: Read
+    left_out: Mapping[int, str]
+    cells: dict[int, dict[int, Any]] = field(default_factory=dict)
+    known: dict[int, int] = field(default_factory=dict)
+    owners: dict[int, Any] = field(default_factory=dict)
+    changed: dict[int, list[Difference]] = field(default_factory=dict)
+    skipped: set[int] = field(default_factory=set)
+
+    def state(self, row: int) -> RowState:
+        if row in self.skipped:
+            return RowState.SKIPPED
+        if row in self._wrong:
+            return RowState.WRONG
+        if self.settled.is_main and row not in self.known:
+            return RowState.NEW
+        return RowState.CHANGED if self.changed.get(row) else RowState.SAME
+
+    def settle_states(self) -> None:
+        self._wrong = self.read.wrong_rows()
+
+
+@dataclass
+class Examined:
+    """A run as it stands, before anything is written."""
+
+    run: ImportRun
+    today: date
+    sheets: list[SheetExamined]
+
+    @property
+    def main(self) -> SheetExamined | None:
+        return next((sheet for sheet in self.sheets if sheet.settled.is_main), None)
+
+    def wrong(self) -> list[Key]:
+        return [
+            (sheet.settled.name, row)
+            for sheet in self.sheets
+            for row in sorted(sheet.read.wrong_rows() - sheet.skipped)
+        ]
+
+    def values_of_new(self, at: int) -> dict[str, dict[str, Any]]:
+        main = self.main
+        assert main is not None
+        return for_new(by_section(main.read, at), self.run.unit_id, self.today)
+
+    def new_rows(self) -> Iterator[tuple[int, int]]:
+        """Place and row of every new person."""
+        if main := self.main:
+            for at, row in enumerate(main.read.rows):
+                if main.state(row) is RowState.NEW:
+                    yield at, row
+
+
+def examine(run: ImportRun, actor: Actor, today: date) -> Examined:
+    """Read the file with all corrections and compare it with the records."""
+    used = [sheet for sheet in settled_sheets(run) if sheet.used]
+    allowed = allowed_keys(actor, run)
+    world = world_for(run, actor, {key for sheet in used for key in sheet.columns.values() if key}, today)
+    examined = Examined(run, today, [])
+    with open_book(run.file) as book:
+        for settled in sorted(used, key=lambda sheet: not sheet.is_main):
+            settled.columns = {column: key for column, key in settled.columns.items() if key in allowed}
+            examined.sheets.append(_examine_sheet(run, actor, world, book.sheet(settled.name), settled, examined))
+    return examined
+
+
+def _examine_sheet(
+    run: ImportRun, actor: Actor, world: World, sheet: Sheet, settled: SettledSheet, examined: Examined
+) -> SheetExamined:
+    table = table_of(sheet.rows, sheet.merged, sheet.hidden_rows, settled)
+    mapping = Settled(settled.columns, settled.old_fonts, corrections_of(run, settled.name))
+    decisions = decisions_of(run, settled.name)
+    skipped = {row for row, decision in decisions.items() if decision == SKIP}
+    read = read_people(sheet.rows, [row for row in table.people if row not in skipped], mapping, world)
+    result = SheetExamined(settled, read, table.left_out, skipped=skipped & set(table.people))
+    if settled.is_main:
+        _match_people(result, run, actor, mapping, decisions)
+    else:
+        _find_owners(result, actor, mapping, examined)
+    _keep_cells(result, sheet)
+    sheet.rows.clear()
+    _compare(result, examined)
+    result.settle_states()
+    return result
+
+
+def corrections_of(run: ImportRun, sheet: str) -> dict[tuple[int, int], str]:
+    found = {}
+    for spot, text in run.corrections.get(sheet, {}).items():
+        row, _, column = spot.partition(":")
+        found[int(row), int(column)] = text
+    return found
+
+
+def decisions_of(run: ImportRun, sheet: str) -> dict[int, str]:
+    return {int(row): decision for row, decision in run.decisions.get(sheet, {}).items()}
+
+
+def _keep_cells(result: SheetExamined, sheet: Sheet) -> None:
+    """The cells of the rows of which something must be said; the rest of the sheet is let go."""
+    rows = {row for row, _ in [*result.read.problems, *result.read.warnings]} | result.skipped
+    result.cells = {
+        row: {column: sheet.rows[row][column] for column in result.settled.columns if column < len(sheet.rows[row])}
+        for row in rows
+    }
+
+
+def _match_people(
+    result: SheetExamined, run: ImportRun, actor: Actor, mapping: Settled, decisions: Mapping[int, str]
+) -> None:
+    read = result.read
+    if not read.rows:
+        return
+    result.known |= _from_this_file(run, result.settled.name, actor)
+    result.known |= {r: int(d.removeprefix(UPDATE)) for r, d in decisions.items() if d.startswith(UPDATE)}
+    _by_numbers(result, actor, mapping)
+    separate = frozenset(row for row, decision in decisions.items() if decision == SEPARATE)
+    _by_names(result, actor, mapping, run, separate)
+    mine = set(_mine(actor, set(result.known.values())))
+    result.known = {row: record for row, record in result.known.items() if record in mine}
+    check_twice(read, mapping, separate)
+    _one_row_per_record(result, mapping)
+    check_present(read, mapping, result.known)
+
+
+def _mine(actor: Actor, ids: set[int]) -> dict[int, Record]:
+    return Record.objects.in_places(actor, ENTER).in_bulk(list(ids)) if ids else {}
+
+
+def _from_this_file(run: ImportRun, sheet: str, actor: Actor) -> dict[int, int]:
+    """The records that rows of the very same file became before: an import begun again makes nobody twice."""
+    before = ImportedRow.objects.filter(
+        digest=run.digest, sheet=sheet, run__state=RunState.IMPORTED, run__unit=run.unit
+    )
+    return dict(before.order_by("id").values_list("row", "record_id"))
+
+
+def _by_numbers(result: SheetExamined, actor: Actor, mapping: Settled) -> None:
+    """Rows whose identity or officer number a record has; a record out of reach is only said to be there."""
+    for key, owners in ((IDENTITY, _owners_of_identity), (NUMBER, _owners_of_number)):
+        values = result.read.values.get(key)
+        if not values:
+            continue
+        found = owners([value for value in values if value])
+        mine = _mine(actor, set(found.values()))
+        for row, value in zip(result.read.rows, values, strict=True):
+            record = found.get(value or "")
+            if record in mine:
+                result.known.setdefault(row, record)
+            elif record and row not in result.known:
+                result.read.problems[row, mapping.column_of(key)] = Problem(
+                    "Số này đã có hồ sơ ở đơn vị khác trong hệ thống. Đề nghị đơn vị đó làm thủ tục chuyển, không lập hồ sơ thứ hai."
+                )
+
+
+def _owners_of_identity(numbers: Sequence[str]) -> dict[str, int]:
+    return dict(Particulars.objects.filter(id_number__in=numbers).values_list("id_number", "record_id"))
+
+
+def _owners_of_number(numbers: Sequence[str]) -> dict[str, int]:
+    return dict(Record.objects.filter(officer_number__in=numbers).values_list("officer_number", "id"))
+
+
+def _by_names(result: SheetExamined, actor: Actor, mapping: Settled, run: ImportRun, separate: frozenset[int]) -> None:
+    """Rows that bear the name and birth date of a record."""
+    read = result.read
+    places = [
+        at
+        for at, row in enumerate(read.rows)
+        if row not in result.known and row not in separate and read.value(NAME, at) and read.value(BORN, at)
+    ]
+    if not places:
+        return
+    people = [Person(read.value(NAME, at), read.value(BORN, at)) for at in places]
+    found = same_people(people)
+    mine = _mine(actor, {record for matches in found.values() for record, _ in matches})
+    numbers = dict(Particulars.objects.filter(record_id__in=mine).values_list("record_id", "id_number"))
+    column = max(mapping.column_of(NAME), mapping.column_of(NAME_GIVEN))
+    for index, matches in found.items():
+        at = places[index]
+        written = read.value(IDENTITY, at) or ""
+        alike = [
+            record for record, _ in matches if not (written and numbers.get(record) and numbers[record] != written)
+        ]
+        _name_found(result, read.rows[at], column, [mine[n] for n in alike if n in mine], len(alike), run, len(read.value(BORN, at)) == 10)  # fmt: skip
+
+
+def _name_found(
+    result: SheetExamined, row: int, column: int, mine: list[Record], alike: int, run: ImportRun, whole_date: bool
+) -> None:
+    here = [record for record in mine if record.unit_id == run.unit_id]
+    if len(here) == 1 and alike == 1 and whole_date:
+        result.known[row] = here[0].pk
+        result.read.warnings.setdefault((row, column), "Ghép với hồ sơ sẵn có theo họ tên và ngày sinh.")
+    elif mine:
+        names = [
+            f"{UPDATE}{record.pk}|{record.full_name}, {record.officer_number or 'chưa có số hiệu'}" for record in mine
+        ]
+        result.read.problems[row, column] = Problem("Đã có hồ sơ cùng họ tên và ngày sinh. Cập nhật hồ sơ đó, hay là người khác?", tuple(names[:3]))  # fmt: skip
+    elif alike:
+        result.read.warnings.setdefault((row, column), "Có thể trùng với một hồ sơ ở đơn vị khác (cùng họ tên, ngày sinh).")  # fmt: skip
+
+
+def _one_row_per_record(result: SheetExamined, mapping: Settled) -> None:
+    first: dict[int, int] = {}
+    column = max(mapping.column_of(NAME), mapping.column_of(NAME_GIVEN))
+    for row in result.read.rows:
+        record = result.known.get(row)
+        if record is not None and first.setdefault(record, row) != row:
+            problem = Problem(f"Dòng này và dòng {first[record] + 1} cùng chỉ một hồ sơ. Bỏ bớt một dòng.")
+            result.read.problems.setdefault((row, column), problem)
+
+
+def _find_owners(result: SheetExamined, actor: Actor, mapping: Settled, examined: Examined) -> None:
+    """Whose row it is in a sheet that lists rows of a section: somebody of the main sheet, or of the records."""
+    here = _people_of_main(examined.main)
+    read = result.read
+    numbers = [v for v in read.values.get(IDENTITY, ()) if v], [v for v in read.values.get(NUMBER, ()) if v]
+    records = {**_owners_of_identity(numbers[0]), **_owners_of_number(numbers[1])}
+    mine = _mine(actor, set(records.values()))
+    column = max(mapping.column_of(key) for key in (IDENTITY, NUMBER, NAME))
+    for at, row in enumerate(read.rows):
+        keys = [read.value(IDENTITY, at), read.value(NUMBER, at), _person_key(read, at)]
+        owner = next((here[key] for key in keys if key and key in here), None)
+        record = next((records[key] for key in keys[:2] if key in records and records[key] in mine), None)
+        if owner is None and record is None:
+            read.problems.setdefault((row, column), Problem("Không tìm thấy người này trong trang chính và trong hồ sơ. Ghi đúng số định danh, số hiệu, hoặc họ tên và ngày sinh."))  # fmt: skip
+        result.owners[row] = owner if owner is not None else record
+        if isinstance(result.owners[row], int):
+            result.known[row] = result.owners[row]
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """Somebody who stands in the main sheet and is no record yet."""
+
+    row: int
+
+
+def _people_of_main(main: SheetExamined | None) -> dict[Any, Any]:
+    if main is None:
+        return {}
+    people: dict[Any, Any] = {}
+    for at, row in enumerate(main.read.rows):
+        owner = main.known.get(row) or NewPerson(row)
+        for key in (main.read.value(IDENTITY, at), main.read.value(NUMBER, at), _person_key(main.read, at)):
+            if key:
+                people.setdefault(key, owner)
+    return people
+
+
+def _person_key(read: Read, at: int) -> tuple[str, str] | None:
+    name, born = read.value(NAME, at), read.value(BORN, at)
+    return (fold(name), born) if name and born else None
+
+
+def _compare(result: SheetExamined, examined: Examined) -> None:
+    place_of = {row: at for at, row in enumerate(result.read.rows)}
+    rows = [row for row in result.known if row in place_of]
+    for start in range(0, len(rows), AT_ONCE):
+        part = rows[start : start + AT_ONCE]
+        found = contents(sorted({result.known[row] for row in part}))
+        for row in part:
+            _compare_row(result, row, place_of[row], found[result.known[row]])
+    if not result.settled.is_main:
+        _rows_of_new_people(result, place_of)
+
+
+def _compare_row(result: SheetExamined, row: int, at: int, content: Content) -> None:
+    values = by_section(result.read, at)
+    settled = result.settled
+    if settled.is_main:
+        _stay_in_unit(result, row, values, content)
+        changed = differences(values, content.scalars, content.rows)
+    else:
+        one = meant_in_list(BY_SLUG[settled.section], values.get(settled.section, {}), content.of(settled.section))
+        changed = [one] if one else []
+    verified = [d.section for d in changed if content.scalars.get("states", {}).get(d.section, {}).get("verified_at")]
+    if verified:
+        titles = ", ".join(BY_SLUG[slug].title for slug in verified)
+        result.read.problems.setdefault((row, WHOLE_ROW), Problem(f"Mục đã xác thực ({titles}) không sửa bằng nhập Excel. Làm đề nghị sửa đổi, hoặc bỏ dòng này."))  # fmt: skip
+    result.changed[row] = changed
+
+
+def _stay_in_unit(result: SheetExamined, row: int, values: Mapping[str, Mapping[str, Any]], content: Content) -> None:
+    unit = values.get("don-vi", {}).get("unit")
+    if unit is not None and unit != content.scalars["unit_id"]:
+        column = next((column for column, key in result.settled.columns.items() if key == UNIT), WHOLE_ROW)
+        result.read.problems[row, column] = Problem("Hồ sơ này đang ở đơn vị khác. Chuyển đơn vị bằng quyết định, không bằng nhập Excel.")  # fmt: skip
+
+
+def _rows_of_new_people(result: SheetExamined, place_of: Mapping[int, int]) -> None:
+    slug = result.settled.section
+    for row, owner in result.owners.items():
+        if isinstance(owner, NewPerson):
+            values = by_section(result.read, place_of[row]).get(slug, {})
+            result.changed[row] = [Difference(slug, None, values)] if values else []

@@ -1,0 +1,18 @@
+"""Acts of importing: upload, settle the columns, correct, import, undo."""
+
+from .fixing import correct_alike, correct_cells, decide_rows, skip_wrong_rows
+from .importing import abandon, import_rows, undo
+from .uploading import check, settle_columns, upload
+
+__all__ = [
+    "abandon",
+    "check",
+    "correct_alike",
+    "correct_cells",
+    "decide_rows",
+    "import_rows",
+    "settle_columns",
+    "skip_wrong_rows",
+    "undo",
+    "upload",
+]
