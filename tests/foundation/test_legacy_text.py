@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoso.foundation.vietnamese.legacy import detect, from_tcvn3, from_vni, from_wrong_encoding, looks_legacy
+from hoso.foundation.vietnamese.legacy import (
+    convert_column,
+    detect,
+    from_tcvn3,
+    from_vni,
+    from_wrong_encoding,
+    looks_legacy,
+)
 
 NAMES = [
     "Nguyễn Thị Hoà",
@@ -66,13 +73,20 @@ def test_right_text_is_left_alone():
     assert detect([]) is None
 
 
-def test_a_column_with_a_few_right_names_among_old_ones_is_still_found():
-    assert detect(TCVN3 * 3 + ["Nguyễn Văn An"]).encoding == "TCVN3"
+def test_old_names_in_a_part_of_a_column_are_found_and_the_rest_left_alone():
+    column = [*NAMES * 10, *TCVN3]
+    found = detect(column)
+    assert found.encoding == "TCVN3"
+    assert found.share < 0.2
+    converted = convert_column(column, found.encoding)
+    assert converted[:70] == NAMES * 10
+    assert [text.lower() for text in converted[70:]] == [name.lower() for name in NAMES]
 
 
-def test_one_word_that_could_be_right_is_not_touched():
+def test_a_word_that_could_be_right_is_converted_only_where_the_column_is_old():
     assert looks_legacy("hé") is None
-    assert looks_legacy("NguyÔn").convert("NguyÔn") == "Nguyễn"
+    assert convert_column(["hé", *NAMES], "TCVN3")[0] == "hé"
+    assert convert_column(["hé", *TCVN3], "TCVN3")[0] == "hộ"
 
 
 @given(st.lists(st.sampled_from(NAMES), min_size=1))

@@ -175,6 +175,8 @@ def decision_number(text: str) -> Checked:
 
 def with_leading_zeros(digits: str, kind: str) -> str:
     """Give back the zeros a spreadsheet took from a number: "48075000123" is 048075000123."""
+    if digits.startswith("0"):
+        return digits
     if kind == "phone":
         return "0" + digits if re.fullmatch(r"[35789]\d{8}|2\d{9}", digits) else digits
     if kind == "citizen":

@@ -46,6 +46,47 @@ _HAS_DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"-?\d{1,3}([.,\s]\d{3})+")
 
 
+_Y = re.compile(r"y\b")
+_SHORT = {
+    "dh": "dai hoc",
+    "dhsp": "dai hoc",
+    "ths": "thac si",
+    "th s": "thac si",
+    "cao hoc": "thac si",
+    "ts": "tien si",
+}
+_SHORT |= {
+    "cd": "cao dang",
+    "cdsp": "cao dang",
+    "tc": "trung cap",
+    "tccn": "trung cap",
+    "thsp": "trung cap",
+    "sc": "so cap",
+}
+_IN_BRACKETS = re.compile(r"\(([^)]*)\)")
+_LIKE = re.compile(r" va tuong duong$")
+
+
+def _spelled_out(folded: str) -> str:
+    return _SHORT.get(folded, folded)
+
+
+def _short_names(names: Mapping[str, str]) -> dict[str, str]:
+    """What people write for a long name: without its brackets, one of the words in them, one side of its dash.
+
+    A short form of two entries means neither ("").
+    """
+    short: dict[str, str] = {}
+    for code, name in names.items():
+        within = [part for brackets in _IN_BRACKETS.findall(name) for part in brackets.split(",")]
+        sides = _IN_BRACKETS.sub("", name).split("–")
+        forms = {folded_value(form.replace("…", "")) for form in (*within, *sides, _IN_BRACKETS.sub("", name))}
+        for form in forms | {_LIKE.sub("", form) for form in forms}:
+            if form:
+                short[form] = code if short.get(form, code) == code else ""
+    return short
+
+
 class NotUnderstood(Exception):
     """A cell refused, with what was probably meant."""
 
@@ -72,9 +113,17 @@ class Catalogue:
 
     @classmethod
     def of(cls, key: str, title: str, names: Mapping[str, str], learned: Mapping[str, str] | None = None) -> Catalogue:
-        known = {folded_value(name): code for code, name in reversed(list(names.items()))}
+        known = {written: code for written, code in _short_names(names).items() if code}
+        known |= {folded_value(name): code for code, name in reversed(list(names.items()))}
         known |= {folded_value(code): code for code in names}
         return cls(key, title, names, known | {text: code for text, code in (learned or {}).items() if code in names})
+
+    def find(self, folded: str) -> str | None:
+        """The code that a folded text means: as a name, spelled out, or with i for y."""
+        for text in (folded, _spelled_out(folded), _Y.sub("i", folded)):
+            if text in self.known:
+                return self.known[text]
+        return None
 
     def close_to(self, folded: str) -> list[str]:
         """The names most like what was written."""
@@ -262,8 +311,8 @@ def _read_code(cell: Any, entry: Field, world: World) -> str:
     catalogue = world.catalogues[entry.catalogue or entry.kind]
     text = shown(cell)
     folded = folded_value(text)
-    if folded in catalogue.known:
-        return catalogue.known[folded]
+    if code := catalogue.find(folded):
+        return code
     raise NotUnderstood(
         f"“{text}” chưa có trong danh mục {catalogue.title}; xin chọn giá trị tương ứng.",
         catalogue.close_to(folded),
@@ -274,7 +323,7 @@ def _read_code(cell: Any, entry: Field, world: World) -> str:
 def _read_suggested(cell: Any, entry: Field, world: World) -> str:
     text = read_text(cell)
     catalogue = world.catalogues.get(entry.catalogue)
-    code = catalogue.known.get(folded_value(text)) if catalogue else None
+    code = catalogue.find(folded_value(text)) if catalogue else None
     return catalogue.names[code] if catalogue and code else text
 
 

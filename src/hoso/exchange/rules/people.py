@@ -27,7 +27,7 @@ from hoso.exchange.rules.targets import (
 )
 from hoso.foundation.identifiers import citizen_number
 from hoso.foundation.vietnamese import fold
-from hoso.foundation.vietnamese.legacy import CONVERSIONS
+from hoso.foundation.vietnamese.legacy import convert_column as convert_column_of
 
 PUT_TOGETHER = frozenset(
     {MALE_MARK, FEMALE_MARK, BORN_MALE, BORN_FEMALE, BORN_DAY, BORN_MONTH, BORN_YEAR, NAME_FRONT, NAME_GIVEN, SERIAL}
@@ -84,8 +84,8 @@ def read_people(rows: Sequence[Sequence[Any]], people: Sequence[int], mapping: S
 def _cells(rows: Sequence[Sequence[Any]], people: Sequence[int], column: int, mapping: Settled) -> list[Any]:
     cells = [rows[row][column] if column < len(rows[row]) else None for row in people]
     if font := mapping.old_fonts.get(column):
-        convert = CONVERSIONS[font]
-        cells = [convert(cell) if isinstance(cell, str) else cell for cell in cells]
+        texts = iter(convert_column_of([cell for cell in cells if isinstance(cell, str)], font))
+        cells = [next(texts) if isinstance(cell, str) else cell for cell in cells]
     if mapping.corrections:
         cells = [mapping.corrections.get((row, column), cell) for row, cell in zip(people, cells, strict=True)]
     return cells

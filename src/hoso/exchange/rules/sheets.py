@@ -68,7 +68,7 @@ def old_fonts_in(rows: Rows, table: Table) -> dict[int, LegacyText]:
     found = {}
     for column in range(len(table.headings)):
         texts = [rows[row][column] for row in table.people if column < len(rows[row])]
-        if old := detect([text for text in texts if isinstance(text, str) and not text.isascii()][:SAMPLED]):
+        if old := detect([text for text in texts if isinstance(text, str) and not text.isascii()]):
             found[column] = old
     return found
 

@@ -120,7 +120,7 @@ def check(run: ImportRun, *, actor: Actor, at: datetime) -> Examined:
 
 def _held(run: ImportRun) -> ImportRun:
     """The run, locked, and still open."""
-    held = ImportRun.objects.select_for_update().select_related("unit", "file").get(pk=run.pk)
+    held = ImportRun.objects.select_for_update(of=("self",)).select_related("unit", "file").get(pk=run.pk)
     if not held.is_open:
         raise Refusal(f"Đợt nhập này {held.get_state_display().lower()}; không sửa được nữa.")
     return held

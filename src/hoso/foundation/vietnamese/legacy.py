@@ -6,7 +6,7 @@ in Unicode and is "hộ" in TCVN3, and answers with pairs of before and after to
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from hoso.foundation.vietnamese.letters import is_syllable, normalise
@@ -97,44 +97,65 @@ _WORD = re.compile(r"[^\s,.;:()/\-\d\"“”]+")
 
 @dataclass(frozen=True)
 class LegacyText:
-    """What a column of old text looks like before and after; confidence is the share of odd words it makes right."""
+    """What a column of old text looks like before and after.
+
+    `confidence` is the share of impossible words it makes right, `share` how much of the column is old.
+    """
 
     encoding: str
     confidence: float
+    share: float
     examples: tuple[tuple[str, str], ...]
 
-    def convert(self, text: str) -> str:
-        return normalise(CONVERSIONS[self.encoding](text))
+
+def _odd_words(text: str) -> list[str]:
+    """Words with letters beyond ASCII; the soft hyphen, which is ư in TCVN3, stays."""
+    composed = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
+    return [word for word in _WORD.findall(composed) if not word.isascii()]
 
 
-def _odd_words(texts: Iterable[str]) -> list[str]:
-    odd = {word for text in texts if not text.isascii() for word in _WORD.findall(normalise_keeping_codes(text))}
-    return sorted(word for word in odd if not word.isascii())
-
-
-def normalise_keeping_codes(text: str) -> str:
-    """NFC without dropping the soft hyphen, which is ư in TCVN3."""
-    return unicodedata.normalize("NFC", text).replace("\u00a0", " ")
+def _is_impossible(text: str) -> bool:
+    return not text.isascii() and any(not is_syllable(word) for word in _odd_words(text))
 
 
 def detect(texts: Iterable[str], *, certain: float = 0.75) -> LegacyText | None:
-    """Whether the texts of one column come from an old font, and how they would read."""
-    texts = list(texts)
-    words = _odd_words(texts)
-    wrong = [word for word in words if not is_syllable(word)]
-    if not wrong or len(wrong) * 4 < len(words):
+    """Whether texts of one column come from an old font, and how they would read; part of the column is enough."""
+    marked = [text for text in texts if not text.isascii()]
+    old = [text for text in marked if _is_impossible(text)]
+    wrong = sorted({word for text in old for word in _odd_words(text) if not is_syllable(word)})
+    if not wrong:
         return None
-    shares = {name: sum(is_syllable(convert(w)) for w in words) / len(words) for name, convert in CONVERSIONS.items()}
+    shares = {
+        name: sum(is_syllable(convert(word)) for word in wrong) / len(wrong) for name, convert in CONVERSIONS.items()
+    }
     encoding = max(shares, key=lambda name: shares[name])
-    if shares[encoding] < certain or shares[encoding] <= 1 - len(wrong) / len(words):
+    if shares[encoding] < certain:
         return None
-    return LegacyText(encoding, shares[encoding], _examples(texts, encoding))
+    return LegacyText(encoding, shares[encoding], len(old) / len(marked), _examples(old, encoding))
 
 
 def _examples(texts: list[str], encoding: str) -> tuple[tuple[str, str], ...]:
-    convert = CONVERSIONS[encoding]
-    changed = ((text, normalise(convert(text))) for text in dict.fromkeys(texts) if not text.isascii())
-    return tuple(pair for pair, _ in zip((p for p in changed if p[0] != p[1]), range(8), strict=False))
+    return tuple((text, normalise(CONVERSIONS[encoding](text))) for text in list(dict.fromkeys(texts))[:8])
+
+
+def convert_column(texts: Sequence[str], encoding: str) -> list[str]:
+    """The column as it reads: impossible texts converted, and the possible ones too where most of the column is old."""
+    impossible = [_is_impossible(text) for text in texts]
+    marked = sum(not text.isascii() for text in texts)
+    mostly = sum(impossible) * 2 > marked
+    return [
+        _better(text, encoding, sure=mostly) if old or (mostly and not text.isascii()) else text
+        for text, old in zip(texts, impossible, strict=True)
+    ]
+
+
+def _better(text: str, encoding: str, *, sure: bool) -> str:
+    """The converted text unless it reads worse than the original."""
+    converted = normalise(CONVERSIONS[encoding](text))
+    before = sum(is_syllable(word) for word in _odd_words(text))
+    after = sum(is_syllable(word) for word in _odd_words(converted)) + sum(w.isascii() for w in converted.split())
+    plain = sum(word.isascii() for word in text.split())
+    return converted if after > before + plain or (sure and after == before + plain) else text
 
 
 def looks_legacy(text: str) -> LegacyText | None:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 TONES = "\u0300\u0309\u0303\u0301\u0323"
 """Huyền, hỏi, ngã, sắc, nặng: the order of the dictionary, after ngang."""
@@ -104,6 +105,7 @@ def spelt_like(text: str, typed: str) -> bool:
     return f" {place_tones(typed).lower()}" in words
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_syllable(word: str) -> bool:
     """Whether this could be a Vietnamese syllable, by its letters."""
     marks = unicodedata.normalize("NFD", word.lower())
