@@ -88,13 +88,8 @@ AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "/dang-nhap"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("username", "display_name", "email")},
-    },
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": f"hoso.institution.accounts.passwords.{rule}"}
+    for rule in ("LongEnough", "NotCommon", "NotOnlyDigits", "NotLikeTheName")
 ]
 
 LANGUAGE_CODE = "vi"

@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hoso.web.urls")),
+    path("", include("hoso.institution.accounts.urls")),
+    path("", include("hoso.institution.organisation.urls")),
     path("", include("hoso.platform.notices.urls")),
     path("", include("hoso.platform.jobs.urls")),
 ]

@@ -60,6 +60,11 @@ class FormScreen:
         return self.service(*given, **form.cleaned_data, actor=actor, at=timezone.now())
 
 
+def sent_with(request: HttpRequest) -> tuple[Any, Any]:
+    """What the request brings for a form: data and files of a POST, even an empty one, and nothing otherwise."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
 def add_refusal(form: BaseForm, refusal: Refusal) -> None:
     """Show a refusal where the reader looks first: above the form."""
     for sentence in (refusal.sentence, *refusal.reasons):

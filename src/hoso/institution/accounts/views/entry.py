@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hoso.foundation.pages import PUBLIC, SIGNED_IN, page, render_page
 from hoso.foundation.refusal import Refusal, Throttled
+from hoso.foundation.screens.forms import sent_with
 
 from .. import sessions
 from ..forms import ChangePasswordForm, NewPasswordForm
@@ -90,7 +91,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def change_password(request: HttpRequest) -> HttpResponse:
     """One's own password; every other session of the account ends."""
     user = User.objects.select_related("unit").get(pk=request.actor.id)
-    form = ChangePasswordForm(request.POST or None, user=user)
+    form = ChangePasswordForm(sent_with(request)[0], user=user)
     if form.is_valid():
         try:
             _change(request, user, form.cleaned_data)
