@@ -24,6 +24,12 @@ class Installation:
     mode: str
     data: Path
 
+    @property
+    def key_file(self) -> Path:
+        """The key of the stored files, kept outside the data folder."""
+        beside = self.data.parent / f"{self.data.name}.key"
+        return Path(os.environ.get("HOSO_KEY_FILE", beside)).absolute()
+
     def facts(self) -> dict[str, Any]:
         """What was chosen when it was set up; nothing before."""
         try:
@@ -50,6 +56,7 @@ class Installation:
             "DJANGO_SETTINGS_MODULE": "hoso.config.settings",
             "HOSO_MODE": self.mode,
             "HOSO_DATA": str(self.data),
+            "HOSO_KEY_FILE": str(self.key_file),
             "HOSO_SECRET_KEY": os.environ.get("HOSO_SECRET_KEY") or self.secret(),
             "DATABASE_URL": database_url,
             "PYTHONSAFEPATH": "1",

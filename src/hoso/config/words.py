@@ -58,3 +58,8 @@ def sentence_of_system(error: OSError) -> str:
 
 def first_line(error: BaseException) -> str:
     return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
+
+
+def size(count: int) -> str:
+    """12,3 MB"""
+    return f"{count / 1_000_000:.1f} MB".replace(".", ",") if count >= 100_000 else f"{count / 1000:.0f} kB"

@@ -6,11 +6,9 @@ import argparse
 import os
 from pathlib import Path
 
-from django.core.management import call_command
-
-from hoso.config.django_ready import as_app, with_django
+from hoso.config.django_ready import as_app, late, with_django
 from hoso.config.installation import Installation, existing_installation
-from hoso.config.server import WORKER_GRACE, die_with_parent
+from hoso.config.server import die_with_parent
 
 HELP = "Chạy tiến trình xử lý nền (nhập, xuất, in hàng loạt)."
 
@@ -25,5 +23,5 @@ def run(options: argparse.Namespace) -> int:
         with_django(Installation(os.environ["HOSO_MODE"], Path(os.environ["HOSO_DATA"])), os.environ["DATABASE_URL"])
     else:
         as_app(existing_installation(options.data))
-    call_command("procrastinate", "worker", f"--shutdown-graceful-timeout={WORKER_GRACE}")
+    late("hoso.config.worker").main()
     return 0
