@@ -9,6 +9,7 @@ from typing import TypedDict
 from .installation import Installation, write_closed
 
 FILE = "demo-accounts.json"
+RECOVERY = "recovery-passphrase"
 
 
 class CastAccount(TypedDict):
@@ -35,4 +36,12 @@ def demo_accounts(installation: Installation) -> list[str]:
         f"  {account['username']:<{wide}}  {account['password']}  {account['name']} — {account['duty']}"
         for account in accounts
     ]
-    return ["Tài khoản xem thử (tên đăng nhập, mật khẩu, người):", *lines]
+    return ["Tài khoản xem thử (tên đăng nhập, mật khẩu, người):", *lines, *recovery_line(installation)]
+
+
+def recovery_line(installation: Installation) -> list[str]:
+    """The demo's recovery passphrase, kept beside its data because nothing in them is real."""
+    try:
+        return [f"  mật khẩu phục hồi bản sao lưu: {(installation.data / RECOVERY).read_text()}"]
+    except FileNotFoundError:
+        return []

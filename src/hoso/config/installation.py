@@ -51,7 +51,10 @@ class Installation:
 
     def environment(self, database_url: str) -> dict[str, str]:
         """What a process of this installation finds in its environment."""
+        hosts = self.facts().get("hosts", ())
+        usual = {"HOSO_HOSTS": ",".join(hosts), "HOSO_ORIGINS": ",".join(f"https://{host}" for host in hosts)}
         return {
+            **(usual if hosts else {}),
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "hoso.config.settings",
             "HOSO_MODE": self.mode,

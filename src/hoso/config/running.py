@@ -15,8 +15,10 @@ def serve_until_stopped(installation: Installation, database: Database, listener
     environment = {**installation.environment(database.app), "HOSO_KEPT": "1"}
     keeper = Keeper([*web_children(listener, environment), worker_child(environment)])
 
+    name = environment.get("HOSO_HOSTS", "127.0.0.1").split(",")[0]
+
     def ready() -> None:
-        keeper.wait_until_answering(listener)
+        keeper.wait_until_answering(listener, name)
         for line in demo_accounts(installation):
             say(line)
         say(f"Hồ Sơ đã sẵn sàng tại {address_of(listener)} — dừng bằng Ctrl-C.")

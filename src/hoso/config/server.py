@@ -138,10 +138,10 @@ class Keeper:
                     child.tell(signal.SIGKILL)
             time.sleep(LOOK_EVERY / 4)
 
-    def wait_until_answering(self, listener: socket.socket) -> None:
+    def wait_until_answering(self, listener: socket.socket, name: str) -> None:
         """Wait until a web process answers a page; a web process that dies first has something to say."""
         give_up = time.monotonic() + READY_PATIENCE
-        while not answers(listener):
+        while not answers(listener, name):
             if self.told:
                 raise Stopped
             if any(child.has_died() and child.inherits for child in self.children) or time.monotonic() > give_up:
@@ -158,11 +158,12 @@ class Stopped(Exception):
     """A signal came before everything was ready."""
 
 
-def answers(listener: socket.socket) -> bool:
+def answers(listener: socket.socket, name: str) -> bool:
+    """Whether a page comes back when asked for under this host name."""
     host, port = listener.getsockname()[:2]
     connection = HTTPConnection(reachable(host), port, timeout=10)
     try:
-        connection.request("GET", "/", headers={"Host": "127.0.0.1"})
+        connection.request("GET", "/", headers={"Host": name})
         connection.getresponse().read()
     except (OSError, HTTPException):
         return False

@@ -6,8 +6,10 @@ import os
 from pathlib import Path
 
 from hoso import VERSION as VERSION
+from hoso.foundation.refusal import Refusal
 
 from .database import database
+from .safety import dangers
 
 SOURCE = Path(__file__).resolve().parents[1]
 PROJECT = SOURCE.parents[1]
@@ -121,5 +123,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"procrastinate": {"level": "WARNING"}},
     "root": {"handlers": ["stderr"], "level": "INFO" if MODE != "test" else "ERROR"},
 }
+
+if found := dangers(MODE, secret=SECRET_KEY, debug=DEBUG, hosts=ALLOWED_HOSTS):
+    raise Refusal("Cấu hình chưa đủ an toàn để chạy với hồ sơ thật.", reasons=found)

@@ -7,6 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from django.conf import settings
+from django.db import connections
+
 from hoso.config.installation import Database, Installation, database_of, demo_installation
 from hoso.config.running import serve_until_stopped
 from hoso.config.server import bind
@@ -60,5 +63,8 @@ def prepare(installation: Installation, database: Database, *words: str) -> int:
 
 
 def stop_database(database: Database) -> None:
+    """Stop the embedded server if this command started it and nobody else uses it."""
+    if settings.configured:
+        connections.close_all()
     if database.server and database.server.stop_if_unused():
         say("Đã dừng cơ sở dữ liệu.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from hoso.config.commands.demo import stop_database
+from hoso.config.commands.demo import prepare, stop_database
 from hoso.config.installation import Database, Installation, database_of, folder
 from hoso.config.passphrase import ask_passphrase
 from hoso.config.words import say, step
@@ -36,9 +36,12 @@ def run(options: argparse.Namespace) -> int:
             restore_backup(
                 options.file, passphrase, data=installation.data, key_file=installation.key_file, database=database
             )
+        code = prepare(installation, started[0])
     finally:
         for found in started:
             stop_database(found)
+    if code:
+        return code
     verb = "demo" if installation.mode == "demo" else "serve"
     say(f"✔ Đã phục hồi vào {installation.data}. Chạy tiếp: ./hoso {verb} --data {installation.data}")
     return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 
 from hoso.config.commands.demo import prepare, stop_database
@@ -26,8 +25,6 @@ def run(options: argparse.Namespace) -> int:
     installation = production_installation(options.data)
     if installation.facts().get("mode") != "production":
         raise Refusal(f"Chưa cài đặt trong {installation.data}. Hãy chạy ./hoso setup trước (xem thử: ./hoso demo).")
-    if installation.facts().get("hosts"):
-        os.environ.setdefault("HOSO_HOSTS", ",".join(installation.facts()["hosts"]))
     with bind(options.host, options.port) as listener:
         with step("Cơ sở dữ liệu PostgreSQL"):
             database = database_of(installation)

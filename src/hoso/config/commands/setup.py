@@ -36,7 +36,9 @@ def run(options: argparse.Namespace) -> int:
     if options.new_passphrase:
         return change_passphrase(installation, options.passphrase_file)
     if installation.facts():
-        raise Refusal(f"{installation.data} đã được cài đặt. Hãy chạy ./hoso serve, hoặc chọn thư mục khác bằng --data.")
+        raise Refusal(
+            f"{installation.data} đã được cài đặt. Hãy chạy ./hoso serve, hoặc chọn thư mục khác bằng --data."
+        )
     answers = asked(options)
     host = ask(options.host, "Tên miền người dùng gõ trong trình duyệt", "127.0.0.1")
     recovery = new_recovery(choose_passphrase(options.passphrase_file))
