@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hoso.institution.organisation.urls")),
     path("", include("hoso.platform.notices.urls")),
     path("", include("hoso.platform.jobs.urls")),
+    path("", include("hoso.records.printing.urls")),
 ]

@@ -4,15 +4,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from hoso.foundation.words import money
+from hoso.foundation.words import partial as shown_date
+
+__all__ = ["coefficient", "date_parts", "joined", "money", "number", "period", "shown_date", "shown_month"]
+
 Names = Mapping[tuple[str, str], str]
-
-
-def shown_date(iso: str | None) -> str:
-    """1975, 9/1975 or 02/09/1975: as much of a date as is known."""
-    parts = (iso or "").split("-")
-    if len(parts) == 3:
-        return f"{parts[2]}/{parts[1]}/{parts[0]}"
-    return f"{int(parts[1])}/{parts[0]}" if len(parts) == 2 else parts[0]
 
 
 def shown_month(iso: str | None) -> str:
@@ -45,10 +42,6 @@ def number(value: Decimal | int | None) -> str:
     if value is None:
         return ""
     return f"{Decimal(value):f}".rstrip("0").rstrip(".").replace(".", ",") if "." in f"{value}" else f"{value}"
-
-
-def money(value: int | Decimal | None) -> str:
-    return "" if value is None else f"{int(value):,}".replace(",", ".")
 
 
 def joined(parts: Any, between: str = "; ") -> str:

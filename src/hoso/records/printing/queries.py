@@ -1,0 +1,79 @@
+"""Whom an order is about, and the list of people as rows to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from hoso.foundation.actor import Actor
+from hoso.foundation.words import decimal, partial
+from hoso.records.models import Record
+from hoso.records.queries import Criteria, found
+from hoso.records.sections import GENDERS, KINDS
+
+PERMISSION = "records.print"
+COLUMNS = (
+    ("TT", 0.7),
+    ("Họ và tên", 3.2),
+    ("Ngày sinh", 1.5),
+    ("Giới tính", 1),
+    ("Số hiệu", 1.7),
+    ("Loại", 1.6),
+    ("Chức vụ (chức danh)", 3.2),
+    ("Mã ngạch", 1.7),
+    ("Bậc", 0.8),
+    ("Hệ số", 1),
+    ("Đơn vị", 3.4),
+)
+RIGHT = (0, 8, 9)
+_FIELDS = (
+    *("full_name", "birth_date", "gender", "officer_number", "kind", "position", "rank", "step", "coefficient"),
+    "unit__name",
+)
+
+
+def people(actor: Actor, params: Mapping[str, Any]) -> list[int]:
+    """The ids of those chosen, or of a whole unit, in Vietnamese order."""
+    if "ids" in params:
+        rows = Record.objects.visible_to(actor, PERMISSION).filter(pk__in=params["ids"])
+    else:
+        rows = found(actor, Criteria(unit_path=params["unit_path"]), PERMISSION)
+    return list(rows.order_by("name_sort", "id").values_list("pk", flat=True))
+
+
+def list_rows(actor: Actor, criteria: Criteria, most: int) -> tuple[list[int], list[list[str]]]:
+    """The people of a list, at most `most`, and their rows as they are printed."""
+    rows = found(actor, criteria, PERMISSION).order_by("name_sort", "id").values("pk", *_FIELDS)[:most]
+    listed = list(rows)
+    return [row["pk"] for row in listed], list(_printed(listed))
+
+
+def criteria_in_words(criteria: Criteria) -> list[str]:
+    """What a list was narrowed to, as the paper says it under its title."""
+    kinds = ", ".join(KINDS.get(kind, kind).lower() for kind in criteria.kinds)
+    said = (
+        (f"Tìm: {criteria.text.strip()}", criteria.text.strip()),
+        (f"Loại: {kinds}", kinds),
+        ("Hồ sơ đã đầy đủ", criteria.completeness == "complete"),
+        ("Hồ sơ còn thiếu", criteria.completeness == "incomplete"),
+        ("Người đã nghỉ, chuyển đi", criteria.present == "left"),
+        (f"{len(criteria.ids)} người được chọn", criteria.ids),
+    )
+    return [words for words, holds in said if holds]
+
+
+def _printed(rows: Iterable[Mapping[str, Any]]) -> Iterable[list[str]]:
+    for number, row in enumerate(rows, start=1):
+        yield [
+            str(number),
+            row["full_name"],
+            partial(row["birth_date"]),
+            GENDERS.get(row["gender"], ""),
+            row["officer_number"],
+            KINDS.get(row["kind"], ""),
+            row["position"],
+            row["rank"],
+            str(row["step"] or ""),
+            decimal(row["coefficient"]),
+            row["unit__name"],
+        ]

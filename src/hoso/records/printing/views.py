@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header, urlencode
+
+from hoso.foundation.actor import Actor
+from hoso.foundation.pages import SIGNED_IN, page, render_page
+from hoso.foundation.refusal import Refusal
+from hoso.institution.organisation.models import Unit
+from hoso.platform.attachments import kinds
+from hoso.platform.jobs import services as jobs
+from hoso.records.models import Record
+from hoso.records.printing import queries, services
+from hoso.records.printing.forms import FORMS, in_force
+from hoso.records.printing.orders import BUNDLES, PDF_ONE, Order
+from hoso.records.queries import Criteria
+
+KINDS = {"pdf": kinds.PDF, "docx": kinds.DOCX}
+AT_ONCE = 20
+MOST_CHOSEN = 5000
+MOST_LISTED = 5000
+# No sandbox: the browser's own viewer is a plug-in, which a sandbox keeps out. The file is ours, not somebody's upload.
+HARMLESS = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: blob:; object-src 'self'; "
+    "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+)
+
+
+@page(SIGNED_IN)
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person's paper before it is printed: the PDF itself."""
+    record = _printable(request, pk)
+    order = _order(request, request.GET)
+    files = {extension: _paper_address(record, order, extension) for extension in KINDS}
+    return render_page(
+        request,
+        "printing/person.html",
+        {"record": record, "order": order, "forms": in_force(order.on), "files": files, "known_on": _known_on(request)},
+    )
+
+
+@page(SIGNED_IN)
+def paper(request: HttpRequest, pk: int, code: str, extension: str) -> HttpResponse:
+    """The PDF (shown, or with `tai` handed out) or the Word file."""
+    if extension not in KINDS or code not in FORMS:
+        raise Http404
+    record = _printable(request, pk)
+    order = _order(request, {**request.GET.dict(), "mau": code})
+    printed = services.print_one(record, order, kind=KINDS[extension], actor=_actor(request), at=timezone.now())
+    if printed is None:
+        raise Http404
+    return _answer(printed, inline=extension == "pdf" and "tai" not in request.GET)
+
+
+@page(services.PERMISSION)
+def people(request: HttpRequest) -> HttpResponse:
+    """The papers of those chosen or of a whole unit: a few at once, many as a job."""
+    asked = request.POST if request.method == "POST" else request.GET
+    whom = _whom(request, asked)
+    ids = queries.people(_actor(request), whom["params"])
+    order = _order(request, asked)
+    if request.method == "POST":
+        return _printed(request, order, whom, ids)
+    context = {"order": order, "whom": whom, "count": len(ids), "forms": in_force(order.on), "bundles": BUNDLES}
+    return render_page(request, "printing/people.html", context)
+
+
+@page(services.PERMISSION)
+def people_list(request: HttpRequest) -> HttpResponse:
+    """The list as it stands on the screen, as a paper with title, unit, criteria and pages."""
+    unit = _unit(request, request.GET.get("don-vi", ""))
+    criteria = Criteria(
+        text=request.GET.get("q", ""),
+        unit_path=unit.path if unit else "",
+        kinds=tuple(request.GET.getlist("loai")),
+        statuses=tuple(request.GET.getlist("trang-thai")),
+        present=request.GET.get("hien-dien", "present"),
+        completeness=request.GET.get("day-du", ""),
+        ids=tuple(_numbers(request.GET.getlist("chon"))),
+    )
+    printed = services.print_list(criteria, unit=unit, most=MOST_LISTED, actor=_actor(request), at=timezone.now())
+    return _answer(printed, inline=True)
+
+
+def _printed(request: HttpRequest, order: Order, whom: dict[str, Any], ids: list[int]) -> HttpResponse:
+    actor, at, bundle = _actor(request), timezone.now(), request.POST.get("dong-goi", PDF_ONE)
+    if bundle not in BUNDLES:
+        raise Http404
+    if not ids:
+        raise Refusal("Không có ai để in. Chọn người trong danh sách hồ sơ, hoặc chọn đơn vị có người, rồi in lại.")
+    if bundle == PDF_ONE and len(ids) <= AT_ONCE:
+        records = Record.objects.visible_to(actor, services.PERMISSION).select_related("photo").in_bulk(ids)
+        printed = services.print_few([records[pk] for pk in ids if pk in records], order, actor=actor, at=at)
+        return _answer(printed, inline=False) if printed else HttpResponseRedirect(reverse("printing:people"))
+    job = jobs.start(
+        "hoso.records.printing.tasks.print_forms",
+        actor=actor,
+        at=at,
+        title=f"In {order.form.name}: {whom['label']}",
+        unit_path=whom["params"].get("unit_path", ""),
+        params={**whom["params"], **order.params(), "bundle": bundle},
+    )
+    return HttpResponseRedirect(reverse("jobs:job", args=[job.pk]))
+
+
+def _whom(request: HttpRequest, asked: Any) -> dict[str, Any]:
+    """Those chosen in the list, or the unit; the whole of what one may print where neither is said."""
+    chosen = list(_numbers(asked.getlist("chon")))
+    if chosen:
+        return {"label": f"{len(chosen)} người đã chọn", "params": {"ids": chosen[:MOST_CHOSEN]}, "unit": None}
+    unit = _unit(request, asked.get("don-vi", ""))
+    label = unit.name if unit else "tất cả hồ sơ được in"
+    return {"label": label, "params": {"unit_path": unit.path if unit else ""}, "unit": unit}
+
+
+def _unit(request: HttpRequest, text: str) -> Unit | None:
+    if not text:
+        return None
+    visible = Unit.objects.visible_to(_actor(request), services.PERMISSION)
+    return get_object_or_404(visible, pk=int(text) if text.isdecimal() else 0)
+
+
+def _numbers(texts: list[str]) -> list[int]:
+    return [int(number) for text in texts for number in text.split(",") if number.isdecimal()][:MOST_CHOSEN]
+
+
+def _printable(request: HttpRequest, pk: int) -> Record:
+    visible = Record.objects.visible_to(_actor(request), services.PERMISSION)
+    return get_object_or_404(visible.select_related("photo", "unit"), pk=pk)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined]
+
+
+def _order(request: HttpRequest, asked: Any) -> Order:
+    """Form, day and period as asked for; where nothing is said the 2008 form, today, this year."""
+    on = _day(asked.get("tai-ngay")) or timezone.localdate()
+    known = _known_on(request)
+    form = FORMS.get(asked.get("mau") or next(iter(FORMS)))
+    if form is None:
+        raise Http404
+    if not form.in_force(on):
+        raise Refusal(f"{form.name} chưa có hiệu lực vào ngày {on:%d/%m/%Y}. Chọn mẫu khác hoặc ngày khác.")
+    since = _day(asked.get("tu-ngay")) or date(on.year, 1, 1)
+    if since > on:
+        raise Refusal(f"Kỳ bổ sung bắt đầu sau ngày {on:%d/%m/%Y}. Chọn ngày bắt đầu sớm hơn.")
+    known_at = timezone.make_aware(datetime.combine(known, time.max)) if known else None
+    return Order(form, on, since, known_at)
+
+
+def _known_on(request: HttpRequest) -> date | None:
+    return _day(request.GET.get("biet-ngay"))
+
+
+def _day(text: str | None) -> date | None:
+    """A day as the browser sends it, or nothing where nothing was asked."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refusal(f"Không hiểu ngày “{text[:20]}”. Chọn lại ngày trong ô ngày.") from None
+
+
+def _paper_address(record: Record, order: Order, extension: str) -> str:
+    asked = {"tai-ngay": order.on.isoformat(), "tu-ngay": order.since.isoformat()}
+    if order.known_at:
+        asked["biet-ngay"] = timezone.localdate(order.known_at).isoformat()
+    return f"{reverse('printing:paper', args=[record.pk, order.form.code, extension])}?{urlencode(asked)}"
+
+
+def _answer(printed: services.Printed, *, inline: bool) -> HttpResponse:
+    answer = HttpResponse(printed.content, content_type=printed.kind.content_type)
+    answer["Content-Disposition"] = content_disposition_header(not inline, printed.name) or "inline"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = HARMLESS
+    return answer

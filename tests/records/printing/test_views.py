@@ -1,0 +1,255 @@
+"""Who gets which paper, and what the journal says of it."""
+
+import io
+import zipfile
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pypdfium2
+import pytest
+from django.urls import reverse
+
+from hoso.foundation.actor import NOBODY, Actor
+from hoso.foundation.office import pdf
+from hoso.platform.attachments import services as attachments
+from hoso.platform.audit.models import Entry
+from hoso.platform.jobs.models import Job, State
+from hoso.platform.jobs.testing import run_all
+from hoso.records.changes import Change
+from hoso.records.models import Basis
+from hoso.records.services import apply
+
+from ..conftest import holding
+
+HERE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@pytest.fixture
+def browse(client, monkeypatch):
+    """Ask for an address as this person."""
+
+    def ask(actor: Actor, address: str, data: dict | None = None):
+        monkeypatch.setattr("hoso.institution.accounts.middleware.actor_of_request", lambda *_: actor)
+        return client.get(address) if data is None else client.post(address, data)
+
+    return ask
+
+
+def paper(record, extension="pdf", code="2c-2008", **asked):
+    return reverse("printing:paper", args=[record.pk, code, extension]) + "".join(
+        f"{'&' if number else '?'}{name.replace('_', '-')}={value}"
+        for number, (name, value) in enumerate(asked.items())
+    )
+
+
+def prints():
+    return list(Entry.objects.filter(action="records.print").order_by("id"))
+
+
+def test_a_clerk_prints_a_record_of_the_unit_as_pdf_and_word(browse, enter, lan):
+    record = enter("Nguyễn Văn Ẩn", id_number="001080012345")
+    shown, given, word = (
+        browse(lan, address) for address in (paper(record), paper(record, tai=1), paper(record, "docx"))
+    )
+    assert "NGUYỄN VĂN ẨN" in pdf.text(shown.content)
+    assert "001080012345" in pdf.text(shown.content)
+    assert shown["Content-Disposition"].startswith("inline")
+    assert given["Content-Disposition"].startswith("attachment")
+    assert zipfile.is_zipfile(io.BytesIO(word.content))
+    assert shown["Cache-Control"] == "no-store"
+
+
+def test_the_preview_is_the_pdf_itself(browse, enter, lan):
+    record = enter("Nguyễn Văn An")
+    text = browse(lan, reverse("printing:person", args=[record.pk]) + "?tai-ngay=2020-01-01").content.decode()
+    assert f'src="{paper(record)}?tai-ngay=2020-01-01'.replace("&", "&amp;") in text
+
+
+@pytest.mark.requirement("T54", "T12")
+@pytest.mark.parametrize("address", ["person", "pdf", "docx"])
+def test_paper_is_for_those_who_may_print_there(browse, enter, lan, tuan, school, address):
+    record = enter("Nguyễn Văn An")
+    asked = reverse("printing:person", args=[record.pk]) if address == "person" else paper(record, address)
+    reader = holding(14, "Đọc", school, "records.read", "records.read_personal")
+    assert browse(NOBODY, asked).status_code == 302
+    assert browse(tuan, asked).status_code == 404
+    assert browse(reader, asked).status_code == 404
+    assert prints() == []
+    assert browse(lan, asked).status_code == 200
+
+
+@pytest.mark.requirement("T54", "T12")
+def test_choosing_records_of_others_prints_one_s_own_alone(browse, enter, lan, quan, office):
+    mine, theirs = enter("Nguyễn Văn An"), enter("Trần Thị Bình", actor=quan, unit=office)
+    answer = browse(lan, reverse("printing:people"), {"chon": f"{mine.pk},{theirs.pk}", "mau": "2c-2008"})
+    text = pdf.text(answer.content)
+    assert "NGUYỄN VĂN AN" in text
+    assert "TRẦN THỊ BÌNH" not in text
+    assert prints()[-1].subjects == [mine.pk]
+
+
+@pytest.mark.requirement("T12")
+def test_lists_and_orders_of_another_unit_are_not_found(browse, enter, lan, tuan, school):
+    enter("Nguyễn Văn An")
+    for address in (reverse("printing:people"), reverse("printing:list")):
+        assert browse(NOBODY, address).status_code == 302
+        assert browse(tuan, f"{address}?don-vi={school.pk}").status_code == 404
+        assert browse(holding(14, "Đọc", school, "records.read"), address).status_code == 404
+    assert "Nguyễn Văn An" not in pdf.text(browse(tuan, reverse("printing:list")).content)
+    assert "Nguyễn Văn An" in pdf.text(browse(lan, f"{reverse('printing:list')}?don-vi={school.pk}").content)
+
+
+def test_what_the_printing_person_may_not_see_is_left_as_dots(browse, enter, lan, school):
+    record = enter("Nguyễn Văn An", id_number="001080012345")
+    ordinary = holding(15, "Hà", school, "records.read", "records.print")
+    for extension in ("pdf", "docx"):
+        content = browse(ordinary, paper(record, extension)).content
+        text = (
+            pdf.text(content)
+            if extension == "pdf"
+            else zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+        )
+        assert "NGUYỄN VĂN AN" in text
+        assert "001080012345" not in text
+
+
+def test_one_s_own_file_can_be_printed_without_a_role(browse, enter, lan, django_user_model, monkeypatch):
+    record = enter("Nguyễn Văn An", id_number="001080012345")
+    account = django_user_model(username="an", unit=record.unit)
+    account.set_unusable_password()
+    account.save()
+    record.account_id = account.pk
+    record.save(update_fields=["account"])
+    officer = Actor(account.pk, "Nguyễn Văn An", own_file=True)
+    assert "001080012345" in pdf.text(browse(officer, paper(record)).content)
+    assert browse(officer, paper(enter("Trần Thị Bình"))).status_code == 404
+
+
+@pytest.mark.requirement("DN-45")
+def test_every_print_is_an_act_that_names_its_people_and_the_paper_names_who_made_it(browse, enter, lan):
+    record = enter("Nguyễn Văn An")
+    text = pdf.text(browse(lan, paper(record)).content)
+    act = prints()[-1]
+    assert (act.actor_name, act.subjects) == ("Lan", [record.pk])
+    assert act.summary == "In Sơ yếu lý lịch (mẫu 2C-BNV/2008) của Nguyễn Văn An"
+    moment = act.at.astimezone(HERE)
+    assert f"Kết xuất bởi Lan lúc {moment:%H:%M} ngày {moment:%d/%m/%Y}" in text
+
+
+@pytest.mark.requirement("T26", "T27")
+def test_a_paper_of_a_past_day_says_what_held_then_and_which_day_it_was(browse, enter, lan):
+    record = enter("Nguyễn Văn An")
+    steps = [
+        Change(record.pk, "dien-bien-luong", None, {"since": since, "rank": "V.07.04.32", "step": step})
+        for since, step in (("2012-01-01", 3), ("2020-01-01", 6))
+    ]
+    apply(steps, actor=lan, at=datetime(2026, 11, 21, 4, tzinfo=HERE), basis=Basis(kind=Basis.Kind.ENTRY))
+    then, now = (
+        pdf.text(browse(lan, paper(record, tai_ngay="2015-06-01")).content),
+        pdf.text(browse(lan, paper(record)).content),
+    )
+    assert "Bậc lương: 3" in then
+    assert "V.07.04.32/6" not in then
+    assert "Dữ liệu có hiệu lực tại ngày 01/06/2015" in then
+    assert "Bậc lương: 6" in now
+    assert "hiệu lực tại ngày" not in now
+
+
+@pytest.mark.requirement("T26")
+def test_a_paper_as_known_before_the_record_existed_is_not_found(browse, enter, lan):
+    assert browse(lan, paper(enter("Nguyễn Văn An"), biet_ngay="2001-01-01")).status_code == 404
+
+
+def test_a_whole_unit_is_a_job_whose_file_holds_everybody_once(browse, enter, lan, school):
+    names = [f"Nguyễn Văn {letter}" for letter in ("An", "Ân", "Bình")]
+    for name in names:
+        enter(name)
+    order = {"don-vi": school.pk, "mau": "2c-2008", "dong-goi": "pdf-tung-nguoi"}
+    answer = browse(lan, reverse("printing:people"), order)
+    assert answer.status_code == 302
+    run_all_as(lan)
+    job = Job.objects.get()
+    assert (job.state, job.sentence) == (State.DONE, "Đã in 3 người.")
+    files = zipfile.ZipFile(io.BytesIO(attachments.content(job.file)))
+    papers = [pdf.text(files.read(name)) for name in files.namelist()]
+    assert [name in text for name, text in zip(map(str.upper, names), papers, strict=True)] == [True] * 3
+    assert [len(pypdfium2.PdfDocument(files.read(name))) for name in files.namelist()] == [3, 3, 3]
+    assert len(prints()[-1].subjects) == 3
+
+
+def test_a_unit_as_word_files(browse, enter, lan, school):
+    enter("Nguyễn Văn An")
+    browse(lan, reverse("printing:people"), {"don-vi": school.pk, "mau": "38-muc", "dong-goi": "word-tung-nguoi"})
+    run_all_as(lan)
+    files = zipfile.ZipFile(io.BytesIO(attachments.content(Job.objects.get().file)))
+    assert files.namelist() == ["0001 nguyen van an.docx"]
+
+
+@pytest.mark.requirement("T54")
+def test_a_job_prints_with_the_rights_of_the_moment_it_runs(browse, enter, lan, school):
+    enter("Nguyễn Văn An")
+    browse(lan, reverse("printing:people"), {"don-vi": school.pk, "mau": "2c-2008", "dong-goi": "pdf-tung-nguoi"})
+    run_all_as(Actor(lan.id, "Lan"))
+    job = Job.objects.get()
+    assert job.state == State.REFUSED
+    assert job.file is None
+    assert prints() == []
+
+
+def test_the_supplement_holds_what_began_in_its_period(browse, enter, lan):
+    record = enter("Nguyễn Văn An")
+    awards = [
+        Change(record.pk, "khen-thuong", None, {"year": year, "award_form": "GKX", "reason": "Thi đua"})
+        for year in ("2024", "2026")
+    ]
+    apply(awards, actor=lan, at=datetime(2026, 11, 21, 4, tzinfo=HERE), basis=Basis(kind=Basis.Kind.ENTRY))
+    text = pdf.text(browse(lan, paper(record, code="2a-2007", tai_ngay="2026-11-21", tu_ngay="2026-01-01")).content)
+    assert "Từ ngày 01/01/2026 đến ngày 21/11/2026" in text
+    assert ", 2026" in text
+    assert ", 2024" not in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"tai_ngay": "hôm-qua"}, "Không hiểu ngày"),
+        ({"tai_ngay": "2001-01-01"}, "chưa có hiệu lực"),
+        ({"tai_ngay": "2015-01-01", "tu_ngay": "2016-01-01"}, "bắt đầu sau ngày"),
+    ],
+)
+def test_an_order_that_makes_no_sense_is_refused_in_words(browse, enter, lan, asked, sentence):
+    answer = browse(lan, paper(enter("Nguyễn Văn An"), **asked))
+    assert answer.status_code == 409
+    assert sentence in answer.content.decode()
+
+
+def test_an_unknown_form_is_not_found(browse, enter, lan):
+    assert browse(lan, paper(enter("Nguyễn Văn An"), code="9z")).status_code == 404
+
+
+def test_a_printed_list_carries_title_unit_criteria_and_who_made_it(browse, enter, lan, school):
+    enter("Nguyễn Văn An")
+    text = pdf.text(browse(lan, f"{reverse('printing:list')}?don-vi={school.pk}&loai=public_employee&q=an").content)
+    for part in (
+        "DANH SÁCH CÁN BỘ, CÔNG CHỨC, VIÊN CHỨC",
+        "TRƯỜNG THCS SÔNG TRÚC",
+        "Loại: viên chức",
+        "Tìm: an",
+        "1 người",
+    ):
+        assert part in text
+    assert "Kết xuất bởi Lan" in text
+    assert prints()[-1].summary == "In danh sách 1 người"
+
+
+def run_all_as(actor: Actor) -> None:
+    """The worker asks for the rights of the owner when it begins; here they are these."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr("hoso.platform.jobs.running.Running.actor", actor)
+    run_all()
+    patch.undo()
+
+
+def test_today_is_the_day_of_a_paper_of_which_nothing_is_said(browse, enter, lan):
+    browse(lan, paper(enter("Nguyễn Văn An")))
+    assert date.fromisoformat(prints()[-1].details["on"]) == prints()[-1].at.astimezone(HERE).date()
