@@ -18,8 +18,7 @@ from hoso.platform.jobs.testing import run_all
 from hoso.records.changes import Change
 from hoso.records.models import Basis
 from hoso.records.services import apply
-
-from ..conftest import holding
+from tests.small_province import holding
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
