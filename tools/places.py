@@ -54,9 +54,7 @@ def before(provinces: list[dict[str, Any]]) -> Iterator[Row]:
             middle = f"{district['code']:03}"
             yield place(middle, district["name"], "huyện", "district", top, "", TWO_LEVELS, BEFORE_BASIS)
             for ward in district["wards"]:
-                yield place(
-                    f"{ward['code']:05}", ward["name"], "xã", "commune", middle, "", TWO_LEVELS, BEFORE_BASIS
-                )
+                yield place(f"{ward['code']:05}", ward["name"], "xã", "commune", middle, "", TWO_LEVELS, BEFORE_BASIS)
 
 
 def today(provinces: list[dict[str, Any]]) -> Iterator[Row]:

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from hoso.foundation.actor import SYSTEM
-from hoso.institution.catalogues import queries, services
+from hoso.institution.catalogues import queries
 from hoso.institution.catalogues.models import Item
 
 TODAY = date(2026, 11, 21)
-Statements = Callable[[int], Any]
 
-
-@pytest.fixture(autouse=True)
-def seeded(db: None) -> None:
-    services.load_seed(actor=SYSTEM, at=datetime(2026, 11, 21, tzinfo=UTC))
+pytestmark = pytest.mark.usefixtures("seeded")
 
 
 def test_names_of_any_number_of_codes_take_one_statement() -> None:

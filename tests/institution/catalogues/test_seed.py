@@ -33,11 +33,6 @@ ARTICLE_9 = {
 }
 
 
-@pytest.fixture
-def seeded(db: None) -> dict[str, int]:
-    return services.load_seed(actor=QUAN, at=AT)
-
-
 @pytest.mark.parametrize(
     "slugs",
     [

@@ -53,7 +53,9 @@ def test_a_decision_is_entered_within_10_working_days_of_its_effect() -> None:
 
 
 @pytest.mark.requirement("DN-41", "DN-42", "DN-43", "DN-44")
-@pytest.mark.parametrize(("number", "last"), [(15, date(2012, 10, 18)), (30, date(2012, 11, 2)), (10, date(2012, 10, 15))])
+@pytest.mark.parametrize(
+    ("number", "last"), [(15, date(2012, 10, 18)), (30, date(2012, 11, 2)), (10, date(2012, 10, 15))]
+)
 def test_transfers_and_leaving_are_counted_in_calendar_days(number: int, last: date) -> None:
     """Điều 11: 15, 30 and 10 days; the tenth day is Saturday 13/10/2012 and moves to Monday (BLDS 2015, Điều 148.5)."""
     assert rules.due(Term(number, "calendar"), date(2012, 10, 3), FREE) == last

@@ -141,9 +141,7 @@ def salary_step(code: str, step: int, on: date) -> StepPay | None:
     pay = SalaryStep.objects.on(on).filter(group_code=held.group_code, step=step, **where).first()
     if group is None or pay is None:
         return None
-    return StepPay(
-        code, held.name, held.pay_table, held.group_code, step, group.steps, group.months, pay.coefficient
-    )
+    return StepPay(code, held.name, held.pay_table, held.group_code, step, group.steps, group.months, pay.coefficient)
 
 
 def salary_grid(on: date) -> dict[tuple[str, str], list[Decimal]]:
@@ -168,9 +166,7 @@ def parameter(key: str, on: date) -> Any:
 def working_calendar() -> WorkingCalendar:
     """The working days of offices, with the holidays and exchanged days on record."""
     days = list(Holiday.objects.values_list("day", "worked"))
-    return WorkingCalendar(
-        (day for day, worked in days if not worked), (day for day, worked in days if worked)
-    )
+    return WorkingCalendar((day for day, worked in days if not worked), (day for day, worked in days if worked))
 
 
 @lru_cache(maxsize=1)
@@ -185,6 +181,7 @@ class FoundPlace:
     code: str
     name: str
     above: tuple[str, ...]
+    valid_from: date
     valid_to: date | None
 
     @property
@@ -193,7 +190,7 @@ class FoundPlace:
 
 
 FIND_PLACE = """
-SELECT p.code, p.kind, p.name, d.kind, d.name, v.kind, v.name, p.valid_to
+SELECT p.code, p.kind, p.name, d.kind, d.name, v.kind, v.name, p.valid_from, p.valid_to
 FROM catalogues_place p
 LEFT JOIN catalogues_place d ON d.code = p.parent_code AND d.level = 'district'
     AND d.valid_from < coalesce(p.valid_to, 'infinity') AND p.valid_from < coalesce(d.valid_to, 'infinity')
@@ -230,9 +227,9 @@ def _literal(text: str) -> str:
 
 
 def _found_place(code: str, kind: str, name: str, *rest: Any) -> FoundPlace:
-    district_kind, district, province_kind, province, valid_to = rest
+    district_kind, district, province_kind, province, *period = rest
     pairs = ((district_kind, district), (province_kind, province))
-    return FoundPlace(code, f"{kind} {name}", tuple(f"{k} {n}" for k, n in pairs if n), valid_to)
+    return FoundPlace(code, f"{kind} {name}", tuple(f"{k} {n}" for k, n in pairs if n), *period)
 
 
 def places_below(parent: str, on: date) -> QuerySet[Place]:
@@ -258,6 +255,34 @@ def predecessors(code: str, since: date) -> list[tuple[Place, PlaceSuccession]]:
     links = list(PlaceSuccession.objects.filter(new_code=code, since=since).order_by("-whole", "old_code"))
     before = {place.code: place for place in Place.objects.filter(code__in={x.old_code for x in links}, valid_to=since)}
     return [(before[link.old_code], link) for link in links if link.old_code in before]
+
+
+KIN = """
+SELECT s.new_code, o.kind || ' ' || o.name
+FROM catalogues_placesuccession s JOIN catalogues_place o ON o.code = s.old_code AND o.valid_to = s.since
+WHERE (s.new_code, s.since) IN (SELECT * FROM unnest(%(codes)s::text[], %(since)s::date[]))
+UNION ALL
+SELECT s.old_code, n.kind || ' ' || n.name
+FROM catalogues_placesuccession s JOIN catalogues_place n ON n.code = s.new_code AND n.valid_from = s.since
+WHERE (s.old_code, s.since) IN (SELECT * FROM unnest(%(codes)s::text[], %(until)s::date[]))
+ORDER BY 1, 2
+"""
+
+
+def kin(places: Iterable[tuple[str, date, date | None]]) -> dict[str, list[str]]:
+    """Code → what each place (code, since, until) was made from, or went into when it has ended."""
+    listed = list(places)
+    values = {
+        "codes": [code for code, _, _ in listed],
+        "since": [since for _, since, until in listed],
+        "until": [until for _, _, until in listed],
+    }
+    found: dict[str, list[str]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(KIN, values)
+        for code, name in cursor.fetchall():
+            found.setdefault(code, []).append(name)
+    return found
 
 
 def provinces(on: date) -> QuerySet[Place]:

@@ -40,7 +40,10 @@ class Seed:
 
 SEEDS = (
     Seed(
-        "catalogues.csv", "catalogues_catalogue", ("slug",), ("slug", "name", "article", "sort", "source", "legal_basis")
+        "catalogues.csv",
+        "catalogues_catalogue",
+        ("slug",),
+        ("slug", "name", "article", "sort", "source", "legal_basis"),
     ),
     Seed(
         "items.csv",
@@ -153,5 +156,3 @@ def load_all() -> dict[str, int]:
         seed.table: load(seed.table, seed.key, (*seed.columns, *(("folded",) if seed.folded else ())), seed.rows())
         for seed in SEEDS
     }
-
-

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+
+from hoso.foundation.vietnamese import fold
+
+from ..rules import Period
 
 BEGINNING = date(1900, 1, 1)
 """Stands for "since before our records begin"."""
@@ -46,6 +50,11 @@ class Dated(models.Model):
 
     objects = DatedQuerySet.as_manager()
 
+    KEY: ClassVar[tuple[str, ...]] = ()
+    """The columns that make two rows versions of the same value."""
+    FOLDED: ClassVar[tuple[str, ...]] = ()
+    """The columns that searching without accents reads, kept together in `folded`."""
+
     class Meta:
         abstract = True
         constraints = [
@@ -55,6 +64,25 @@ class Dated(models.Model):
                 violation_error_message="Ngày hết hiệu lực phải sau ngày có hiệu lực.",
             )
         ]
+
+    def save(self, *args: Any, **options: Any) -> None:
+        if self.FOLDED:
+            self.folded = fold(" ".join(str(getattr(self, name)) for name in self.FOLDED))
+        super().save(*args, **options)
+
+    @property
+    def period(self) -> Period:
+        return Period(self.valid_from, self.valid_to)
+
+    @property
+    def heading(self) -> str:
+        """What the value is called in the journal and at the head of its page."""
+        return str(self)
+
+    def versions(self) -> models.QuerySet[Any]:
+        """Every period of the same value, the newest first."""
+        same = {name: getattr(self, name) for name in self.KEY}
+        return type(self)._default_manager.filter(**same).order_by("-valid_from")
 
     @property
     def since(self) -> date | None:

@@ -72,6 +72,9 @@ class Item(Dated):
     national_code = models.CharField("Mã quốc gia", max_length=60, blank=True, default="", db_default="")
     extra = models.JSONField(default=dict, db_default={})
 
+    KEY = ("catalogue_id", "code")
+    FOLDED = ("name",)
+
     class Meta(Dated.Meta):
         verbose_name = "Mục"
         ordering = ("sort", "code", "valid_from")
@@ -82,6 +85,10 @@ class Item(Dated):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def heading(self) -> str:
+        return f"{self.catalogue.name}: {self.code} {self.name}"
 
 
 class Entry(models.Model):

@@ -24,6 +24,9 @@ class Place(Dated):
     level = models.CharField("Cấp", max_length=8, choices=Level)
     parent_code = models.CharField("Thuộc", max_length=5, blank=True, default="", db_default="", db_collation="C")
 
+    KEY = ("code",)
+    FOLDED = ("kind", "name")
+
     class Meta(Dated.Meta):
         verbose_name = "Địa bàn"
         ordering = ("code", "valid_from")
@@ -40,6 +43,10 @@ class Place(Dated):
     def title(self) -> str:
         return f"{self.kind[:1].upper()}{self.kind[1:]} {self.name}"
 
+    @property
+    def heading(self) -> str:
+        return f"{self.title} ({self.code})"
+
 
 class PlaceSuccession(models.Model):
     """A place of before went, whole or in part, into a place of after; `main` marks the largest part."""
@@ -54,7 +61,9 @@ class PlaceSuccession(models.Model):
 
     class Meta:
         verbose_name = "Kế thừa địa bàn"
-        constraints = [models.UniqueConstraint(fields=("old_code", "new_code", "since"), name="catalogues_succession_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("old_code", "new_code", "since"), name="catalogues_succession_once")
+        ]
         indexes = [models.Index(fields=("new_code", "since"), name="catalogues_succession_new")]
 
 

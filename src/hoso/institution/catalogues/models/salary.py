@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from hoso.foundation.words import whole
+
 from .dated import Dated
 
 
@@ -27,6 +29,8 @@ class SalaryGroup(Dated):
     steps = models.PositiveSmallIntegerField("Số bậc")
     months = models.PositiveSmallIntegerField("Số tháng giữ bậc")
 
+    KEY = ("pay_table", "code")
+
     class Meta(Dated.Meta):
         verbose_name = "Nhóm ngạch"
         ordering = ("pay_table", "code")
@@ -47,6 +51,8 @@ class SalaryStep(Dated):
     step = models.PositiveSmallIntegerField("Bậc")
     coefficient = models.DecimalField("Hệ số", max_digits=5, decimal_places=2)
 
+    KEY = ("pay_table", "group_code", "step")
+
     class Meta(Dated.Meta):
         verbose_name = "Bậc lương"
         ordering = ("pay_table", "group_code", "step")
@@ -56,6 +62,9 @@ class SalaryStep(Dated):
                 fields=("pay_table", "group_code", "step", "valid_from"), name="catalogues_salarystep_version"
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.pay_table} {self.group_code} bậc {self.step}: {self.coefficient}"
 
 
 class Rank(Dated):
@@ -71,6 +80,9 @@ class Rank(Dated):
     superseded = models.BooleanField("Mã cũ, đã thay thế", default=False, db_default=False)
     national_code = models.CharField("Mã quốc gia", max_length=60, blank=True, default="", db_default="")
 
+    KEY = ("code",)
+    FOLDED = ("name",)
+
     class Meta(Dated.Meta):
         verbose_name = "Ngạch, chức danh"
         ordering = ("code", "valid_from")
@@ -81,6 +93,10 @@ class Rank(Dated):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def heading(self) -> str:
+        return f"{self.code} {self.name}"
 
 
 class BaseSalary(Dated):
@@ -96,6 +112,9 @@ class BaseSalary(Dated):
             models.UniqueConstraint(fields=("valid_from",), name="catalogues_basesalary_version"),
         ]
 
+    def __str__(self) -> str:
+        return f"Lương cơ sở {whole(self.amount)} đồng"
+
 
 class PositionAllowance(Dated):
     """The coefficient of a leading position in a kind of unit."""
@@ -103,6 +122,8 @@ class PositionAllowance(Dated):
     scope = models.CharField("Phạm vi", max_length=200)
     position = models.CharField("Chức vụ", max_length=200)
     coefficient = models.DecimalField("Hệ số", max_digits=4, decimal_places=2)
+
+    KEY = ("scope", "position")
 
     class Meta(Dated.Meta):
         verbose_name = "Phụ cấp chức vụ"
@@ -112,6 +133,9 @@ class PositionAllowance(Dated):
             models.UniqueConstraint(fields=("scope", "position", "valid_from"), name="catalogues_allowance_version"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.position} ({self.scope})"
+
 
 class LegalParameter(Dated):
     """A figure of the law that a rule takes as an argument."""
@@ -120,6 +144,8 @@ class LegalParameter(Dated):
     name = models.CharField("Tên", max_length=250)
     value = models.JSONField("Giá trị")
     unit = models.CharField("Đơn vị tính", max_length=40, blank=True, default="", db_default="")
+
+    KEY = ("key",)
 
     class Meta(Dated.Meta):
         verbose_name = "Tham số pháp luật"

@@ -1,4 +1,4 @@
-"""Keeping the catalogues in step with the law (DN-73)."""
+"""Loading what the release brings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import transaction
 from hoso.foundation.actor import Actor
 from hoso.platform.audit import services as audit
 
-from .seeding import load_all
+from ..seeding import load_all
 
 
 @transaction.atomic

@@ -1,0 +1,21 @@
+"""Keeping the catalogues in step with the law (DN-73)."""
+
+from .dated import add, change, close, correct, remove
+from .holidays import add_day, remove_day
+from .proposals import accept, map_to, propose, refuse
+from .seed import load_seed
+
+__all__ = [
+    "accept",
+    "add",
+    "add_day",
+    "change",
+    "close",
+    "correct",
+    "load_seed",
+    "map_to",
+    "propose",
+    "refuse",
+    "remove",
+    "remove_day",
+]

@@ -1,0 +1,199 @@
+"""What people see of the catalogues, and what only their owner may do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from hoso.institution.catalogues import queries
+from hoso.institution.catalogues.models import BaseSalary, Holiday, Item, Place, Proposal, Rank
+from hoso.platform.audit.models import Entry, History
+from hoso.platform.notices.models import Notice
+
+PAGES = (
+    "/danh-muc",
+    "/danh-muc?q=dan+toc",
+    "/danh-muc/dan-toc",
+    "/danh-muc/ton_giao",
+    "/danh-muc/loai-doi-tuong?tai-ngay=2017-11-20",
+    "/danh-muc/loai-doi-tuong?ca-da-dong=1",
+    "/danh-muc/bang-he-so",
+    "/danh-muc/bang-he-so?bang=tien",
+    "/danh-muc/bang-he-so?tai-ngay=2000-01-01",
+    "/danh-muc/ngach-chuc-danh?q=giao+vien&doi-tuong=public_employee",
+    "/danh-muc/so-lieu",
+    "/danh-muc/dia-gioi",
+    "/danh-muc/dia-gioi?thuoc=48",
+    "/danh-muc/dia-gioi?tai-ngay=2025-06-30&thuoc=490",
+    "/danh-muc/dia-gioi?q=xa+hoa+tien,+hoa+vang",
+    "/danh-muc/dia-gioi/00001/1900-01-01",
+    "/danh-muc/dia-gioi/48/2025-07-01",
+    "/danh-muc/ngay-nghi",
+    "/danh-muc/ngay-nghi?nam=2099",
+    "/danh-muc/de-nghi",
+)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_everybody_signed_in_reads_the_catalogues(lan: Client, address: str) -> None:
+    answer = lan.get(address)
+    assert answer.status_code == 200
+    assert "Thêm mục" not in answer.content.decode().split("</header>")[-1] or "de-nghi" in address
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nobody_reads_them_without_signing_in(client: Client, seeded: dict[str, int], address: str) -> None:
+    assert client.get(address)["Location"].startswith("/dang-nhap")
+
+
+def test_the_list_of_catalogues_takes_few_statements(quan: Client) -> None:
+    with CaptureQueriesContext(connection) as statements:
+        quan.get("/danh-muc")
+    assert len(statements) <= 8
+
+
+@pytest.mark.requirement("DN-73")
+def test_a_value_that_is_not_sure_says_so(lan: Client) -> None:
+    assert "chưa chắc" in lan.get("/danh-muc/ton-giao").content.decode()
+
+
+def test_a_picker_gets_code_label_and_note(lan: Client) -> None:
+    answer = lan.get("/danh-muc/ngach/goi-y", {"q": "chuyen vien cao cap"})
+    assert answer.json()[0] == {"value": "01.001", "label": "Chuyên viên cao cấp", "note": "A3.1"}
+    by_name = lan.get("/danh-muc/tinh-thanh-moi/goi-y", {"q": "hue", "gia-tri": "ten"})
+    assert by_name.json()[0]["value"] == "Huế"
+    assert lan.get("/danh-muc/khong-co/goi-y", {"q": "x"}).json() == []
+
+
+@pytest.mark.requirement("DN-73")
+def test_the_owner_changes_a_value_from_a_day_and_the_old_one_stays_before(quan: Client) -> None:
+    item = Item.objects.get(catalogue="dan_toc", code="08")
+    answer = quan.post(
+        f"/danh-muc/noi-dung/muc/{item.pk}/thay-doi",
+        {"since": "01/01/2027", "name": "Hmông", "sort": "80", "legal_basis": "Quyết định 1/QĐ", "sureness": "sure"},
+    )
+    assert answer.status_code == 302, answer.content.decode()
+    key = ("dan_toc", "08")
+    assert queries.names([key], date(2026, 12, 31))[key] == "Mông"
+    assert queries.names([key], date(2027, 1, 1))[key] == "Hmông"
+    page = quan.get(answer["Location"]).content.decode()
+    assert "Hmông" in page
+    assert "nay là" in page
+    assert History.objects.filter(table_name="catalogues_item", row_id=item.pk, act__isnull=False).exists()
+
+
+def test_a_change_before_the_beginning_is_refused_in_words(quan: Client) -> None:
+    salary = BaseSalary.objects.get(valid_to=None)
+    answer = quan.post(
+        f"/danh-muc/noi-dung/luong-co-so/{salary.pk}/thay-doi",
+        {"since": "01/01/2020", "amount": "3.000.000", "legal_basis": "x", "sureness": "sure"},
+    )
+    assert answer.status_code == 422
+    assert "Ngày áp dụng phải sau" in answer.content.decode()
+
+
+@pytest.mark.requirement("DN-28", "DN-73")
+def test_the_next_base_salary_is_entered_on_screen(quan: Client) -> None:
+    salary = BaseSalary.objects.get(valid_to=None)
+    quan.post(
+        f"/danh-muc/noi-dung/luong-co-so/{salary.pk}/thay-doi",
+        {"since": "01/07/2027", "amount": "2.700.000", "legal_basis": "Nghị định …/2027/NĐ-CP", "sureness": "sure"},
+    )
+    assert (queries.base_salary(date(2027, 6, 30)), queries.base_salary(date(2027, 7, 1))) == (2_530_000, 2_700_000)
+
+
+@pytest.mark.requirement("DN-73")
+def test_a_closed_value_is_no_longer_offered_and_never_gone(quan: Client) -> None:
+    item = Item.objects.get(catalogue="nhom_mau", code="KXD")
+    quan.post(f"/danh-muc/noi-dung/muc/{item.pk}/dong", {"until": "01/12/2026", "reason": "không dùng"})
+    assert "KXD" not in queries.codes("nhom_mau", date(2026, 12, 1))
+    assert queries.names([("nhom_mau", "KXD")], date(2027, 1, 1)) == {("nhom_mau", "KXD"): "Chưa xác định"}
+
+
+def test_a_new_value_needs_a_code_of_its_own(quan: Client) -> None:
+    values = {"code": "56", "name": "Tà Ôi", "sort": "560", "legal_basis": "x", "sureness": "sure", "valid_from": ""}
+    assert quan.post("/danh-muc/noi-dung/muc/them?danh-muc=dan_toc", values).status_code == 302
+    assert queries.options("dan_toc", "ta oi", date(2026, 11, 21))[0].code == "56"
+    again = quan.post("/danh-muc/noi-dung/muc/them?danh-muc=dan_toc", values)
+    assert "Đã có mục này" in again.content.decode()
+
+
+def test_a_mistake_is_corrected_with_a_reason(quan: Client) -> None:
+    rank = Rank.objects.get(code="01.003")
+    values = {
+        "name": "Chuyên viên (sửa)",
+        "subject": "civil_servant",
+        "pay_table": "BANG_2",
+        "group_code": "A1",
+        "legal_basis": "Thông tư 02/2021/TT-BNV",
+        "sureness": "sure",
+        "reason": "gõ sai",
+    }
+    assert quan.post(f"/danh-muc/noi-dung/ngach/{rank.pk}/sua-loi", values).status_code == 302
+    assert queries.names([("ngach", "01.003")], date(2026, 11, 21))["ngach", "01.003"] == "Chuyên viên (sửa)"
+    assert Entry.objects.get(action="catalogues.rank.correct").reason == "gõ sai"
+
+
+@pytest.mark.parametrize("word", ["thay-doi", "sua-loi", "dong"])
+def test_a_clerk_may_not_touch_a_value(lan: Client, word: str) -> None:
+    item = Item.objects.get(catalogue="dan_toc", code="01")
+    assert lan.get(f"/danh-muc/noi-dung/muc/{item.pk}/{word}").status_code == 404
+    assert lan.post(f"/danh-muc/noi-dung/muc/{item.pk}/{word}", {}).status_code == 404
+    assert lan.get(f"/danh-muc/noi-dung/muc/{item.pk}").status_code == 200
+    assert lan.get("/danh-muc/noi-dung/muc/them?danh-muc=dan_toc").status_code == 404
+    assert lan.get("/danh-muc/ngay-nghi/them").status_code == 404
+
+
+def test_the_calendar_follows_the_yearly_notice(quan: Client) -> None:
+    values = {"day": "13/02/2027", "name": "Làm bù", "worked": "on", "legal_basis": "Thông báo 2027"}
+    quan.post("/danh-muc/ngay-nghi/them", values)
+    assert queries.working_calendar().is_working(date(2027, 2, 13))
+    monday = quan.post("/danh-muc/ngay-nghi/them", {**values, "day": "15/03/2027"})
+    assert "vốn là ngày làm việc" in monday.content.decode()
+    holiday = Holiday.objects.get(day=date(2027, 2, 13))
+    quan.post(f"/danh-muc/ngay-nghi/{holiday.pk}/bo", {"reason": "đổi thông báo"})
+    assert not Holiday.objects.filter(pk=holiday.pk).exists()
+
+
+@pytest.mark.requirement("DN-73")
+def test_a_missing_value_is_asked_for_added_and_told(lan: Client, quan: Client) -> None:
+    assert lan.post("/danh-muc/truong-dao-tao/de-nghi", {"ten": "Trường Đại học Nội vụ"}).status_code == 204
+    lan.post("/danh-muc/truong-dao-tao/de-nghi", {"ten": " Trường Đại học  Nội vụ "})
+    proposal = Proposal.objects.get()
+    assert "Trường Đại học Nội vụ" in quan.get("/danh-muc/de-nghi").content.decode()
+    answer = {"step": "accept", "code": "DHNV", "name": "Trường Đại học Nội vụ"}
+    assert quan.post(f"/danh-muc/de-nghi/{proposal.pk}", answer).status_code == 302
+    assert queries.options("truong_dao_tao", "dai hoc noi vu", date(2026, 11, 21))[0].code == "DHNV"
+    assert "DHNV" in Notice.objects.get(recipient_id=proposal.proposer_id).text
+    again = quan.post(f"/danh-muc/de-nghi/{proposal.pk}", answer)
+    assert "đã được trả lời" in again.content.decode()
+
+
+def test_a_proposal_is_answered_with_a_value_that_exists_or_with_a_reason(lan: Client, quan: Client) -> None:
+    for text in ("ĐH Luật Hà Nội", "Trường gì đó"):
+        lan.post("/danh-muc/dan-toc/de-nghi", {"ten": text})
+    first, second = Proposal.objects.order_by("id")
+    assert (
+        "không có mã" in quan.post(f"/danh-muc/de-nghi/{first.pk}", {"step": "map", "existing": "99"}).content.decode()
+    )
+    quan.post(f"/danh-muc/de-nghi/{first.pk}", {"step": "map", "existing": "01"})
+    assert "Ghi lý do" in quan.post(f"/danh-muc/de-nghi/{second.pk}", {"step": "refuse"}).content.decode()
+    quan.post(f"/danh-muc/de-nghi/{second.pk}", {"step": "refuse", "reason": "không phải dân tộc"})
+    assert sorted(Proposal.objects.values_list("state", flat=True)) == ["mapped", "refused"]
+    page = lan.get("/danh-muc/de-nghi").content.decode()
+    assert "không phải dân tộc" in page
+
+
+def test_a_clerk_sees_only_their_own_proposals_and_answers_none(lan: Client, quan: Client) -> None:
+    quan.post("/danh-muc/dan-toc/de-nghi", {"ten": "của người khác"})
+    assert "của người khác" not in lan.get("/danh-muc/de-nghi").content.decode()
+    assert lan.get(f"/danh-muc/de-nghi/{Proposal.objects.get().pk}").status_code == 404
+
+
+def test_a_place_page_shows_where_a_commune_went(lan: Client) -> None:
+    assert "Phường Hồng Hà" in lan.get("/danh-muc/dia-gioi/00001/1900-01-01").content.decode()
+    assert Place.objects.filter(code="00097").exists()
