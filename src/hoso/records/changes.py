@@ -16,8 +16,7 @@ class _Gone(Enum):
 GONE: Literal[_Gone.GONE] = _Gone.GONE
 
 
-@dataclass(frozen=True)
-class New:
+class New(NamedTuple):
     """A record that is not there yet; `key` tells the new records of one call apart."""
 
     key: str | int

@@ -4,7 +4,7 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 import django.contrib.postgres.functions
-import uuid
+
 from django.conf import settings
 from django.db import migrations, models
 
@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
             name='OldRegimeService',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('uid', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
                 ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Từ')),
@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
             name='Membership',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('uid', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
                 ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('organisation', models.TextField(blank=True, default='', verbose_name='Tổ chức')),
@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
             name='ForeignRelation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('uid', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
                 ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Từ')),
@@ -212,7 +212,7 @@ class Migration(migrations.Migration):
             name='FamilyMember',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('uid', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
                 ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('side', models.CharField(default='own', max_length=6, verbose_name='Bên')),
@@ -231,7 +231,7 @@ class Migration(migrations.Migration):
             name='Evaluation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('uid', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
                 ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('year', models.TextField(blank=True, db_collation='C', default='', verbose_name='Năm')),
@@ -249,7 +249,7 @@ class Migration(migrations.Migration):
             name='Document',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('uid', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('kind', models.TextField(blank=True, default='', verbose_name='Loại tài liệu')),
                 ('number', models.TextField(blank=True, default='', verbose_name='Số, ký hiệu')),
                 ('date', models.TextField(blank=True, db_collation='C', default='', verbose_name='Ngày')),
@@ -271,7 +271,7 @@ class Migration(migrations.Migration):
             name='Discipline',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('uid', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
                 ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Từ ngày')),
@@ -292,7 +292,7 @@ class Migration(migrations.Migration):
             name='Contract',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('uid', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
                 ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('contract_type', models.TextField(blank=True, default='', verbose_name='Loại hợp đồng')),
@@ -311,7 +311,7 @@ class Migration(migrations.Migration):
             name='Award',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('uid', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
                 ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('year', models.TextField(blank=True, db_collation='C', default='', verbose_name='Năm')),
@@ -332,7 +332,7 @@ class Migration(migrations.Migration):
             name='Allowance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('uid', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
                 ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('allowance_type', models.TextField(blank=True, default='', verbose_name='Loại phụ cấp')),
@@ -356,7 +356,7 @@ class Migration(migrations.Migration):
             name='PositionHeld',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('uid', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
                 ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('position_kind', models.TextField(blank=True, default='', verbose_name='Khối')),
@@ -380,7 +380,7 @@ class Migration(migrations.Migration):
             name='Posting',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('uid', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
                 ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Từ ngày')),
@@ -397,7 +397,7 @@ class Migration(migrations.Migration):
             name='SalaryHistory',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('uid', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
                 ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Ngày hưởng')),
@@ -424,7 +424,7 @@ class Migration(migrations.Migration):
             name='StatusChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('uid', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
                 ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('status', models.TextField(blank=True, default='', verbose_name='Trạng thái')),
@@ -444,7 +444,7 @@ class Migration(migrations.Migration):
             name='Training',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('uid', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
                 ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('school', models.TextField(blank=True, default='', verbose_name='Tên trường')),
@@ -470,7 +470,7 @@ class Migration(migrations.Migration):
             name='WorkHistory',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('uid', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('place_in_list', models.IntegerField(default=0)),
                 ('created_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                 ('since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Từ tháng, năm')),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
-
-from django.contrib.postgres.functions import TransactionNow
+from django.contrib.postgres.functions import RandomUUID, TransactionNow
 from django.db import models
 
 from .basis import Basis
@@ -16,7 +14,7 @@ class Document(models.Model):
     """A paper: its kind, number, date, issuer, whether certified, its scan, and the item of the form it proves."""
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="documents")
-    uid = models.UUIDField(default=uuid.uuid4, unique=True)
+    uid = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     kind = text("Loại tài liệu")
     number = text("Số, ký hiệu")
     date = partial_date("Ngày")

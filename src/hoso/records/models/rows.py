@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
-
-from django.contrib.postgres.functions import TransactionNow
+from django.contrib.postgres.functions import RandomUUID, TransactionNow
 from django.db import models
 
 from .basis import Basis
@@ -16,7 +14,7 @@ class Row(models.Model):
     """What every row of a section has."""
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="+")
-    uid = models.UUIDField(default=uuid.uuid4, unique=True)
+    uid = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     place_in_list = models.IntegerField(default=0)
     basis = models.ForeignKey(Basis, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(db_default=TransactionNow())

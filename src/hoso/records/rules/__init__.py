@@ -4,9 +4,10 @@ from .coherence import Doubt, doubts, overlaps
 from .completeness import filled_percent, gaps
 from .facts import Facts, content_on, facts
 from .typed import Typed, read
-from .values import ValueRefused, stored
+from .values import EMPTY, ValueRefused, fits, stored
 
 __all__ = [
+    "EMPTY",
     "Doubt",
     "Facts",
     "Typed",
@@ -15,6 +16,7 @@ __all__ = [
     "doubts",
     "facts",
     "filled_percent",
+    "fits",
     "gaps",
     "overlaps",
     "read",

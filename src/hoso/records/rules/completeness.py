@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
 
 from ..content import Content
 from ..sections import BY_SLUG
 
+EMPTY = (None, "")
+
 
 def gaps(content: Content, required: Iterable[str]) -> list[str]:
     """The required keys that are not filled: `giay-to.id_number` a field, `cong-tac` at least one row of a section."""
-    return [key for key in required if not _is_filled(content, key)]
+    scalars, rows = content.scalars, content.rows
+    return [
+        key
+        for key, slug, name, many in _compiled(tuple(required))
+        if not (_rows_filled(rows.get(slug, ()), name) if many else scalars.get(name) not in EMPTY)
+    ]
 
 
-def _is_filled(content: Content, key: str) -> bool:
-    slug, _, name = key.partition(".")
-    section = BY_SLUG.get(slug)
-    if section is None:
-        return True
-    if not section.many:
-        return content.scalars.get(name) not in (None, "")
-    rows: Sequence = content.of(slug)
-    return bool(rows) and (not name or all(row.get(name) not in (None, "") for row in rows))
+@lru_cache(maxsize=64)
+def _compiled(required: tuple[str, ...]) -> tuple[tuple[str, str, str, bool], ...]:
+    """The keys taken apart once: key, section, field, and whether the section has rows; unknown sections ask nothing."""
+    parts = ((key, *key.partition(".")[::2]) for key in required)
+    return tuple((key, slug, name, BY_SLUG[slug].many) for key, slug, name in parts if slug in BY_SLUG)
+
+
+def _rows_filled(rows: Sequence[dict[str, Any]], name: str) -> bool:
+    return bool(rows) and (not name or all(row.get(name) not in EMPTY for row in rows))
 
 
 def filled_percent(missing: int, required: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -24,7 +25,7 @@ def stored(field: Field, value: Any) -> Any:
     """The value as the table keeps it, or `ValueRefused`. Reading what people type is the business of forms and import."""
     if value is None or value == "":
         return EMPTY[field.kind]
-    if not _fits(field, value):
+    if not fits(field)(value):
         raise ValueRefused(field, value)
     return value
 
@@ -43,16 +44,35 @@ EMPTY: dict[str, Any] = {
 }
 
 
-def _fits(field: Field, value: Any) -> bool:
-    kind = field.kind
-    if kind == "date":
-        return isinstance(value, str) and ISO.match(value) is not None
-    if kind == "choice":
-        return value in field.choices
-    if kind in ("integer", "unit"):
-        return isinstance(value, int) and not isinstance(value, bool)
-    if kind == "decimal":
-        return isinstance(value, (Decimal, int)) and not isinstance(value, bool)
-    if kind == "bool":
-        return isinstance(value, bool)
+def _is_text(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= LONGEST and "\x00" not in value
+
+
+def _is_date(value: Any) -> bool:
+    return isinstance(value, str) and ISO.match(value) is not None
+
+
+def _is_integer(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_decimal(value: Any) -> bool:
+    return isinstance(value, (Decimal, int)) and not isinstance(value, bool)
+
+
+def _is_bool(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+FITS: dict[str, Callable[[Any], bool]] = {
+    "date": _is_date,
+    "integer": _is_integer,
+    "unit": _is_integer,
+    "decimal": _is_decimal,
+    "bool": _is_bool,
+}
+
+
+def fits(field: Field) -> Callable[[Any], bool]:
+    """The test a value of this field must pass."""
+    return field.choices.__contains__ if field.kind == "choice" else FITS.get(field.kind, _is_text)

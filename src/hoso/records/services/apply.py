@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from django.db import transaction
@@ -141,16 +142,25 @@ def _write_new(
     on = timezone.localtime(at).date()
     built = batch.content_of_new()
     records, particulars = [], []
-    states = {target: json.dumps(dict.fromkeys(batch.touched[target], marks), ensure_ascii=False) for target in ids}
+    written: dict[frozenset[str], str] = {}
     columns: tuple[str, ...] = ()
+    scalar, particular = itemgetter(*ON_RECORD), itemgetter(*ON_PARTICULARS)
     for target, record_id in ids.items():
         values = {**BLANK, **built[target].scalars}
         derived = _derived_of_new(built[target], units, on, required)
         columns = tuple(derived)
-        records.append((record_id, *(values[name] for name in ON_RECORD), *derived.values(), 1, at))
-        particulars.append((record_id, *(values[name] for name in ON_PARTICULARS), states[target]))
+        records.append((record_id, *scalar(values), *derived.values(), 1, at))
+        particulars.append((record_id, *particular(values), _states(batch.touched[target], marks, written)))
     copy_rows("records_record", ("id", *ON_RECORD, *columns, "version", "updated_at"), records)
     copy_rows("records_particulars", ("record_id", *ON_PARTICULARS, "states"), particulars)
+
+
+def _states(slugs: set[str], marks: Mapping[str, str], written: dict[frozenset[str], str]) -> str:
+    """The state of these sections as JSON; people entered alike share one text."""
+    key = frozenset(slugs)
+    if key not in written:
+        written[key] = json.dumps(dict.fromkeys(sorted(key), marks), ensure_ascii=False)
+    return written[key]
 
 
 def _derived_of_new(content: Content, units: Mapping[int, Unit], on: Any, required: Required) -> dict[str, Any]:
@@ -177,21 +187,29 @@ def _write_rows(batch: Batch, ids: Mapping[New, int], basis: Basis) -> None:
 def _add_rows(
     section: Section, added: Sequence[tuple[Target, dict[str, Any]]], ids: Mapping[New, int], basis: Basis
 ) -> None:
-    names = [entry.name for entry in section.fields]
-    columns = ["record_id", "uid", "basis_id", "place_in_list", *(column_of(e.name, e.kind) for e in section.fields)]
-    fixed = list(section.fixed.values())
+    """New rows; the database gives the uid of those that do not bring their own back."""
+    for own in (False, True):
+        rows = [(target, row) for target, row in added if ("uid" in row) is own]
+        if rows:
+            _copy_rows_of(section, rows, ids, basis, ["uid"] if own else [])
+
+
+def _copy_rows_of(
+    section: Section,
+    added: Sequence[tuple[Target, dict[str, Any]]],
+    ids: Mapping[New, int],
+    basis: Basis,
+    own: Sequence[str],
+) -> None:
+    names = [*own, *(entry.name for entry in section.fields)]
+    columns = [*own, *(column_of(entry.name, entry.kind) for entry in section.fields)]
+    values = itemgetter(*names)
+    fixed = tuple(section.fixed.values())
     rows = (
-        (
-            ids[target] if isinstance(target, New) else target,
-            row["uid"],
-            basis.pk,
-            place,
-            *(row[name] for name in names),
-            *fixed,
-        )
+        (ids[target] if isinstance(target, New) else target, basis.pk, place, *values(row), *fixed)
         for place, (target, row) in enumerate(added)
     )
-    copy_rows(TABLE_NAMES[section.table], (*columns, *section.fixed), rows)
+    copy_rows(TABLE_NAMES[section.table], ("record_id", "basis_id", "place_in_list", *columns, *section.fixed), rows)
 
 
 def _write_scalars(batch: Batch, held: Mapping[int, checks.Held], marks: Mapping[str, str]) -> None:

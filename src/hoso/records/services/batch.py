@@ -6,15 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from ..changes import GONE, Change, New, Restored
 from ..content import Content
-from ..rules import stored
+from ..rules import EMPTY, ValueRefused, fits
 from ..sections import BY_SLUG, Section
 
 Target = int | New
-STORED_KINDS = {section.slug: {entry.name: entry for entry in section.fields} for section in BY_SLUG.values()}
+FITS = {
+    slug: {entry.name: (entry, fits(entry), EMPTY[entry.kind]) for entry in section.fields}
+    for slug, section in BY_SLUG.items()
+}
+BLANK = {slug: {entry.name: EMPTY[entry.kind] for entry in section.fields} for slug, section in BY_SLUG.items()}
+CODES = {slug: [(e.name, e.catalogue) for e in section.fields if e.kind == "code"] for slug, section in BY_SLUG.items()}
 
 
 @dataclass
@@ -27,6 +32,7 @@ class Batch:
     removed: dict[str, list[UUID]] = field(default_factory=lambda: defaultdict(list))
     owners: dict[UUID, int] = field(default_factory=dict)
     touched: dict[Target, set[str]] = field(default_factory=lambda: defaultdict(set))
+    codes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
     def of(cls, changes: Iterable[Change]) -> Batch:
@@ -43,16 +49,6 @@ class Batch:
     @property
     def existing(self) -> list[int]:
         return sorted(target for target in self.touched if isinstance(target, int))
-
-    def codes(self) -> dict[str, set[str]]:
-        """The catalogue codes that are to be written, by catalogue."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for section, values in self._values():
-            for name, value in values.items():
-                entry = section.by_name.get(name)
-                if entry and entry.kind == "code" and value:
-                    found[entry.catalogue].add(value)
-        return found
 
     def units(self) -> dict[Target, set[int]]:
         """The units that people are to be posted to."""
@@ -73,35 +69,26 @@ class Batch:
                     contents[target].rows.setdefault(slug, []).append(row)
         return contents
 
-    def _values(self) -> Iterable[tuple[Section, Mapping[str, Any]]]:
-        for target, slugs in self.touched.items():
-            for slug in slugs:
-                if not BY_SLUG[slug].many:
-                    yield BY_SLUG[slug], {name: self.scalars[target].get(name) for name in BY_SLUG[slug].by_name}
-        for slug, rows in self.added.items():
-            for _, row in rows:
-                yield BY_SLUG[slug], row
-        for slug, changed in self.changed.items():
-            for values in changed.values():
-                yield BY_SLUG[slug], values
-
     def _take(self, change: Change) -> None:
         section = BY_SLUG[change.section]
         self.touched[change.record].add(section.slug)
         if change.values is GONE:
             self._remove(section, change)
             return
-        entries = STORED_KINDS[section.slug]
-        values = {name: stored(entries[name], value) for name, value in change.values.items()}  # type: ignore[union-attr]
+        values = _stored(section.slug, change.values)
+        for name, catalogue in CODES[section.slug]:
+            if values.get(name):
+                self.codes[catalogue].add(values[name])
         if not section.many:
             self.scalars[change.record].update(values)
         elif isinstance(change.row, UUID):
             self._own(change.row, change.record)
             self.changed[section.slug].setdefault(change.row, {}).update(values)
         else:
-            uid = change.row.uid if isinstance(change.row, Restored) else uuid4()
-            complete = {name: stored(entry, None) for name, entry in entries.items()}
-            self.added[section.slug].append((change.record, {**complete, **values, "uid": uid}))
+            row = {**BLANK[section.slug], **values}
+            if isinstance(change.row, Restored):
+                row["uid"] = change.row.uid
+            self.added[section.slug].append((change.record, row))
 
     def _remove(self, section: Section, change: Change) -> None:
         if section.many:
@@ -110,11 +97,24 @@ class Batch:
             self._own(change.row, change.record)
             self.removed[section.slug].append(change.row)
         else:
-            self.scalars[change.record].update(
-                {name: stored(entry, None) for name, entry in STORED_KINDS[section.slug].items()}
-            )
+            self.scalars[change.record].update(BLANK[section.slug])
 
     def _own(self, uid: UUID, record: Target) -> None:
         if isinstance(record, New):
             raise ValueError("a new record has no rows yet")
         self.owners[uid] = record
+
+
+def _stored(slug: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as the tables keep them, or `ValueRefused`."""
+    known = FITS[slug]
+    kept = {}
+    for name, value in values.items():
+        entry, fit, empty = known[name]
+        if value is None or value == "":
+            kept[name] = empty
+        elif fit(value):
+            kept[name] = value
+        else:
+            raise ValueRefused(entry, value)
+    return kept

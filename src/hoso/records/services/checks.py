@@ -148,7 +148,7 @@ def _owners(slug: str, uids: Sequence[UUID]) -> dict[UUID, int]:
 
 def codes_exist(batch: Batch, on: date) -> None:
     """Every code stands in its catalogue (in force or closed: old facts keep old codes)."""
-    wanted = [(catalogue, code) for catalogue, codes in batch.codes().items() for code in codes]
+    wanted = [(catalogue, code) for catalogue, codes in batch.codes.items() for code in codes]
     known = catalogues.names(wanted, on) if wanted else {}
     unknown = sorted(pair for pair in wanted if pair not in known)
     if unknown:
