@@ -28,7 +28,18 @@ def size(request, monkeypatch):
 @pytest.mark.requirement("T22", "T25")
 @pytest.mark.parametrize(
     "typed",
-    ["nguyen", "nguyễn thị hòa", "hoa", "NGUYEN  THI   HOA", "Hòa Nguyễn", "hoà", "thị hòa", "nguyen thi h", "hoa nguyen", unicodedata.normalize("NFD", "Nguyễn Thị Hòa")],
+    [
+        "nguyen",
+        "nguyễn thị hòa",
+        "hoa",
+        "NGUYEN  THI   HOA",
+        "Hòa Nguyễn",
+        "hoà",
+        "thị hòa",
+        "nguyen thi h",
+        "hoa nguyen",
+        unicodedata.normalize("NFD", "Nguyễn Thị Hòa"),
+    ],
 )
 def test_a_person_is_found_however_the_name_is_typed(enter, lan, size, typed):
     enter("Nguyễn Thị Hòa")
@@ -44,7 +55,9 @@ def test_the_letter_d_with_a_stroke_is_a_d(enter, lan, size, typed):
 
 
 @pytest.mark.requirement("T21", "T22", "T10")
-@pytest.mark.parametrize("typed", ["CC001234", "cc001234", "001080001234", "1080001234", "0912345678", "912 345 678", "+84912345678"])
+@pytest.mark.parametrize(
+    "typed", ["CC001234", "cc001234", "001080001234", "1080001234", "0912345678", "912 345 678", "+84912345678"]
+)
 def test_numbers_go_into_the_same_box(enter, lan, typed):
     record = enter("Lê Văn Bình", id_number="001080001234")
     changes = [
@@ -58,7 +71,12 @@ def test_numbers_go_into_the_same_box(enter, lan, typed):
 
 def test_another_name_finds_the_person_too(enter, lan, size):
     record = enter("Lê Văn Bình")
-    apply([Change(record.pk, "ban-than", None, {"other_names": "Ba Bình An"})], actor=lan, at=NOW, basis=Basis(kind="entry"))
+    apply(
+        [Change(record.pk, "ban-than", None, {"other_names": "Ba Bình An"})],
+        actor=lan,
+        at=NOW,
+        basis=Basis(kind="entry"),
+    )
     assert names(lan, "ba binh an") == ["Lê Văn Bình"]
 
 
@@ -112,7 +130,12 @@ def test_the_unit_chosen_never_widens_what_one_may_see(enter, lan, office, provi
 def test_filters_narrow(enter, lan):
     left = enter("Lê Văn Bình")
     enter("Trần Thị Cúc")
-    apply([Change(left.pk, "trang-thai", None, {"status": "30", "since": "2026-01-01"})], actor=lan, at=NOW, basis=Basis(kind="decision"))
+    apply(
+        [Change(left.pk, "trang-thai", None, {"status": "30", "since": "2026-01-01"})],
+        actor=lan,
+        at=NOW,
+        basis=Basis(kind="decision"),
+    )
     assert names(lan) == ["Trần Thị Cúc"]
     assert names(lan, present="left") == ["Lê Văn Bình"]
     assert names(lan, present="all", genders=("female",)) == []

@@ -30,6 +30,7 @@ GRACE = 10.0
 DAILY = (
     ("hoso.platform.jobs.tasks.seal_journal", "Niêm phong nhật ký", 0),
     ("hoso.platform.jobs.tasks.tidy", "Dọn việc cũ và tệp thừa", 1),
+    ("hoso.records.tasks.follow_calendar", "Cập nhật thay đổi đến ngày hiệu lực", 0),
 )
 
 

@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ('step', models.BigIntegerField(blank=True, null=True, verbose_name='Bậc')),
                 ('coefficient', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='Hệ số')),
                 ('step_since', models.TextField(blank=True, db_collation='C', default='', verbose_name='Hưởng bậc từ')),
-                ('highest_degree', models.TextField(blank=True, default='', verbose_name='Trình độ chuyên môn cao nhất')),
+                ('top_degree', models.TextField(blank=True, default='', verbose_name='Trình độ chuyên môn cao nhất')),
                 ('filled', models.SmallIntegerField(default=0, verbose_name='Đầy đủ (%)')),
                 ('missing', models.SmallIntegerField(default=0, verbose_name='Còn thiếu')),
                 ('version', models.IntegerField(default=1)),

@@ -57,7 +57,7 @@ class Record(models.Model):
     step = integer("Bậc")
     coefficient = decimal("Hệ số")
     step_since = partial_date("Hưởng bậc từ")
-    highest_degree = code("Trình độ chuyên môn cao nhất")
+    top_degree = code("Trình độ chuyên môn cao nhất")
     filled = models.SmallIntegerField("Đầy đủ (%)", default=0)
     missing = models.SmallIntegerField("Còn thiếu", default=0)
     photo = models.ForeignKey("attachments.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")

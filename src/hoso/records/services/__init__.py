@@ -1,6 +1,7 @@
 """Acts on records. `apply` is the only way in."""
 
 from .apply import apply, refresh
+from .calendar import follow_calendar
 from .checks import Conflict, NotYours, SectionVerified
 from .drafts import drop_draft, keep_draft
 from .marks import reconcile_sections, reopen_sections, verify_sections
@@ -15,6 +16,7 @@ __all__ = [
     "add_document",
     "apply",
     "drop_draft",
+    "follow_calendar",
     "keep_draft",
     "note_given_out",
     "note_opened",
