@@ -2,14 +2,16 @@
 import { ask, element, icon } from "./page.js";
 
 const WAIT = 140;
-let open = null;
+let open = null, choosing = false;
 
 export function enhance() {}
 
 document.addEventListener("input", (event) => {
+  if (choosing) return;
   const box = event.target.closest?.("[data-ahead]");
   if (!box || event.target.type === "hidden") return;
-  box.querySelector("input[type=hidden]").value = "";
+  const hidden = box.querySelector("input[type=hidden]");
+  if (hidden) hidden.value = "";
   clearTimeout(box.timer);
   box.timer = setTimeout(() => look(box, event.target.value), WAIT);
 });
@@ -96,13 +98,15 @@ function proposal(box, text) {
 function choose(box, one) {
   const [input, hidden] = [box.querySelector("input[type=text]"), box.querySelector("input[type=hidden]")];
   input.value = one.label;
-  hidden.value = one.value;
+  if (hidden) hidden.value = one.value;
   box.classList.remove("unknown");
   const path = box.querySelector("[data-path]");
   if (path) path.textContent = one.path ?? "";
   if (box.dataset.recent) remember(box, one);
   close();
-  hidden.dispatchEvent(new Event("input", { bubbles: true }));
+  choosing = true;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  choosing = false;
   input.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
@@ -110,8 +114,7 @@ function choose(box, one) {
 function settle(box) {
   const [input, hidden] = [box.querySelector("input[type=text]"), box.querySelector("input[type=hidden]")];
   close();
-  if (box.hasAttribute("data-free")) hidden.value = hidden.value || input.value;
-  else box.classList.toggle("unknown", Boolean(input.value && !hidden.value));
+  if (hidden) box.classList.toggle("unknown", Boolean(input.value && !hidden.value));
 }
 document.addEventListener("focusout", (event) => {
   const box = event.target.closest?.("[data-ahead]");

@@ -35,6 +35,7 @@ function tidy(input) {
 const missing = (input) => (input.required && !input.value.trim() && input.dataset.touched ? "Mục này phải có." : ((input.dataset.touched = "1"), ""));
 
 export function tell(input, sentence, tone = "error") {
+  if (!input?.closest) return;
   const cell = input.closest(".grid td");
   if (cell) return (cell.classList.toggle("bad", Boolean(sentence)), cell.setAttribute("title", sentence), void 0);
   const field = input.closest(".field");
@@ -51,19 +52,19 @@ let turn = 0;
 async function checkOnServer(form, input) {
   const mine = ++turn;
   const body = new FormData(form);
-  body.append("o", input.name);
+  body.append("o", input.name.replace(/_chu$/, ""));
   try {
     const answer = await ask(form.dataset.validate, { method: "POST", body });
     if (!answer.ok || mine !== turn) return;
     const { errors = {}, warnings = {} } = await answer.json();
-    for (const [name, sentence] of Object.entries(errors)) if (form.elements[name]?.dataset) tell(form.elements[name], sentence);
+    for (const [name, sentence] of Object.entries(errors)) tell(form.elements[`${name}_chu`] ?? form.elements[name], sentence);
     showWarnings(form, warnings);
   } catch { /* the whole form is checked again on saving */ }
 }
 
 function showWarnings(form, warnings) {
   for (const [name, sentence] of Object.entries(warnings)) {
-    const field = form.querySelector(`[data-field="${CSS.escape(name)}"]`);
+    const field = form.querySelector(`[data-field="${CSS.escape(name.split(".").pop())}"]`);
     let box = form.querySelector(`[data-warning="${CSS.escape(name)}"]`);
     if (!sentence) { box?.remove(); continue; }
     if (!box) {

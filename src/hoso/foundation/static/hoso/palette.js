@@ -32,11 +32,11 @@ async function look() {
   }
 }
 
-/** results: [{kind, label, note, url}] already in order; a heading stands where the kind changes. */
+/** results: [{group, label, note, url}] already in order; a heading stands where the group changes. */
 function show(results) {
   let kind = "";
   list.replaceChildren(...results.flatMap((one) => {
-    const heading = one.kind !== kind ? [element("li", { class: "kind", role: "presentation" }, (kind = one.kind))] : [];
+    const heading = one.group !== kind ? [element("li", { class: "kind", role: "presentation" }, (kind = one.group))] : [];
     return [...heading, element("li", { role: "option", "aria-selected": "false" }, element("a", { href: one.url, tabindex: "-1" }, element("span", {}, one.label), element("small", {}, one.note ?? "")))];
   }));
   if (!results.length) list.append(element("li", { class: "kind" }, input.value ? "Không thấy gì trong phạm vi của anh/chị. Thử gõ ít chữ hơn." : "Gõ vài chữ của tên, số hiệu, đơn vị hoặc việc."));

@@ -1,0 +1,20 @@
+"""Sections of the form as people type into them: boxes to show, what was typed, and what of it is a change."""
+
+from .boxes import Box, Column, boxes_for, columns_for, grid_rows
+from .changing import Conflicting, Wanted, changes_between
+from .typing import EnteredRow, EnteredSection, read_section, texts_of
+
+__all__ = [
+    "Box",
+    "Column",
+    "Conflicting",
+    "EnteredRow",
+    "EnteredSection",
+    "Wanted",
+    "boxes_for",
+    "changes_between",
+    "columns_for",
+    "grid_rows",
+    "read_section",
+    "texts_of",
+]

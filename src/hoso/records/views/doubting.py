@@ -1,0 +1,46 @@
+"""Contradictions that a change brings in: told before it is saved, and kept with a note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from ..content import Content
+from ..forms import EnteredSection
+from ..rules.coherence import Doubt, doubts
+from ..sections import Section
+
+
+def new_doubts(now: Content, section: Section, entered: EnteredSection, on: date) -> list[Doubt]:
+    """What would contradict itself after this change and did not before."""
+    known = {doubt.sentence for doubt in doubts(now, on)}
+    return [doubt for doubt in doubts(_afterwards(now, section, entered), on) if doubt.sentence not in known]
+
+
+def doubt_name(doubt: Doubt) -> str:
+    """What the inputs that keep a doubt are called."""
+    return f"canh-bao-{doubt.key}"
+
+
+def kept_doubts(found: Sequence[Doubt], data: Mapping[str, str]) -> tuple[str, list[Doubt]]:
+    """The note on those the person keeps, and those still open."""
+    notes, still_open = [], []
+    for doubt in found:
+        reason = data.get(f"ly-do-{doubt_name(doubt)}", "").strip()
+        if data.get(f"giu-{doubt_name(doubt)}") and reason:
+            notes.append(f"{doubt.sentence} Vẫn giữ: {reason}.")
+        else:
+            still_open.append(doubt)
+    return " ".join(notes), still_open
+
+
+def _afterwards(now: Content, section: Section, entered: EnteredSection) -> Content:
+    if not section.many:
+        return Content({**now.scalars, **entered.values}, now.rows)
+    before = {str(row["uid"]): row for row in now.of(section.slug)}
+    rows = [
+        {**{name: "" for name in section.by_name}, **before.get(row.uid, {}), **row.values}
+        for row in entered.rows
+        if not row.gone and not row.blank and not row.errors
+    ]
+    return Content(now.scalars, {**now.rows, section.slug: rows})

@@ -1,0 +1,253 @@
+"""Entering a section of a record, beside the scan, in the order of the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from hoso.foundation.pages import page, refused, render_page
+from hoso.foundation.refusal import Refusal
+from hoso.foundation.screens import said
+from hoso.institution.regulations import queries as regulations
+from hoso.platform.audit import queries as audit
+
+from .. import services
+from ..addresses import record_address
+from ..content import Content
+from ..forms import (
+    Conflicting,
+    EnteredRow,
+    EnteredSection,
+    boxes_for,
+    changes_between,
+    columns_for,
+    grid_rows,
+    read_section,
+    texts_of,
+)
+from ..models import Basis, Record
+from ..queries import content_known_at, contents
+from ..queries.reading import draft_of, record_to_enter, scans_of, section_to_enter, sections_to_enter
+from ..rules.coherence import Doubt
+from ..sections import Field, Section
+from .doubting import doubt_name, kept_doubts, new_doubts
+
+REASON = "ly-do-dinh-chinh"
+
+
+@dataclass
+class Sheet:
+    """One section of one record while it is being entered."""
+
+    record: Record
+    section: Section
+    fields: tuple[Field, ...]
+    now: Content
+    entered: EnteredSection
+    version: int
+    read_at: datetime
+    draft_saved: datetime | None = None
+    conflicts: Sequence[Conflicting] = ()
+    doubts: Sequence[Doubt] = ()
+    other: Any = None
+    refusal: Refusal | None = None
+    data: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        return f"{self.record.pk}:{self.section.slug}"
+
+    @property
+    def state(self) -> Mapping[str, str]:
+        return (self.now.scalars.get("states") or {}).get(self.section.slug, {})
+
+    @property
+    def verified(self) -> bool:
+        return bool(self.state.get("verified_at"))
+
+
+@page("records.enter")
+def edit_section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    at = timezone.now()
+    record = record_to_enter(request.actor, pk)  # type: ignore[attr-defined]
+    section, fields = section_to_enter(request.actor, record, slug)  # type: ignore[attr-defined]
+    now = contents([pk])[pk]
+    if request.method == "POST":
+        return _save(request, record, section, fields, now, at)
+    return _show(request, _opened(request, record, section, fields, now, at), at)
+
+
+@page("records.enter")
+@require_POST
+def check_section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """The rules for the field just left, with the rest of the section beside it."""
+    record = record_to_enter(request.actor, pk)  # type: ignore[attr-defined]
+    section, fields = section_to_enter(request.actor, record, slug)  # type: ignore[attr-defined]
+    on = timezone.localdate()
+    entered = read_section(section, fields, request.POST, on)
+    if section.many:
+        return JsonResponse({"errors": _row_errors(section, entered), "warnings": {}})
+    left = request.POST.get("o", "")
+    warnings = {f"canh-bao-{section.slug}.{entry.name}": "" for entry in fields}
+    warnings |= {doubt_name(doubt): doubt.sentence for doubt in new_doubts(contents([pk])[pk], section, entered, on)}
+    return JsonResponse({"errors": {left: entered.errors.get(left, "")}, "warnings": warnings})
+
+
+@page("records.enter")
+@require_POST
+def reconcile(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Write that the section was compared with the paper file."""
+    record = record_to_enter(request.actor, pk)  # type: ignore[attr-defined]
+    section, _ = section_to_enter(request.actor, record, slug)  # type: ignore[attr-defined]
+    services.reconcile_sections(pk, [section.slug], actor=request.actor, at=timezone.now())  # type: ignore[attr-defined]
+    said(request, f"Đã ghi: {section.title} khớp với hồ sơ giấy.")
+    return HttpResponseRedirect(record_address(pk, section.slug))
+
+
+def _opened(
+    request: HttpRequest, record: Record, section: Section, fields: tuple[Field, ...], now: Content, at: datetime
+) -> Sheet:
+    """The section as it stands, or as the person left it."""
+    on = timezone.localdate(at)
+    draft = draft_of(request.actor, f"{record.pk}:{section.slug}")  # type: ignore[attr-defined]
+    if draft is None:
+        return Sheet(record, section, fields, now, _as_stored(section, fields, now), record.version, at)
+    data = _inputs(draft.values.get("inputs", ()))
+    entered = read_section(section, fields, data, on)
+    read_at = _moment(data.get("doc-luc", ""), draft.saved_at)
+    return Sheet(record, section, fields, now, entered, draft.version or record.version, read_at, draft.saved_at, data=data)
+
+
+def _as_stored(section: Section, fields: Sequence[Field], now: Content) -> EnteredSection:
+    if not section.many:
+        return EnteredSection(texts=texts_of(fields, now.scalars))
+    rows = now.of(section.slug)
+    return EnteredSection(
+        rows=[EnteredRow(n, str(row["uid"]), False, texts_of(fields, row)) for n, row in enumerate(rows)]
+    )
+
+
+def _inputs(pairs: Sequence[Sequence[str]]) -> QueryDict:
+    data = QueryDict(mutable=True)
+    for name, text in pairs:
+        data.appendlist(name, text)
+    return data
+
+
+def _moment(text: str, latest: datetime) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return latest
+    return min(found, latest) if timezone.is_aware(found) else latest
+
+
+def _save(
+    request: HttpRequest, record: Record, section: Section, fields: tuple[Field, ...], now: Content, at: datetime
+) -> HttpResponse:
+    on = timezone.localdate(at)
+    entered = read_section(section, fields, request.POST, on)
+    version = int(request.POST["version"]) if request.POST.get("version", "").isdigit() else record.version
+    read_at = _moment(request.POST.get("doc-luc", ""), at)
+    sheet = Sheet(record, section, fields, now, entered, version, read_at, data=request.POST)
+    if entered.refused:
+        return _show(request, sheet, at, status=422)
+    base = now if version == record.version else content_known_at(record.pk, read_at) or now
+    chosen = {name.removeprefix("giu-"): value for name, value in request.POST.items() if name.startswith("giu-")}
+    wanted = changes_between(record.pk, section, fields, entered, base=base, now=now, chosen=chosen)
+    if wanted.conflicts:
+        sheet.conflicts, sheet.other = wanted.conflicts, audit.entries_about(record.pk).exclude(action__in=audit.READING).first()
+        return _show(request, sheet, at, status=409)
+    sheet.doubts = new_doubts(now, section, entered, on)
+    kept, open_doubts = kept_doubts(sheet.doubts, request.POST)
+    if open_doubts:
+        return _show(request, sheet, at, status=422)
+    if wanted.changes:
+        try:
+            services.apply(
+                wanted.changes, actor=request.actor, at=at, basis=_basis(request, sheet, kept), expect={record.pk: record.version}  # type: ignore[attr-defined]
+            )  # fmt: skip
+        except services.Conflict:
+            return _save(request, record_to_enter(request.actor, record.pk), section, fields, contents([record.pk])[record.pk], at)  # type: ignore[attr-defined]
+        except services.NotYours as away:
+            return refused(request, away)
+        except Refusal as refusal:
+            sheet.refusal = refusal
+            return _show(request, sheet, at, status=409)
+    services.drop_draft(sheet.key, actor=request.actor)  # type: ignore[attr-defined]
+    said(request, f"Đã lưu {section.title}." if wanted.changes else f"{section.title}: không có gì thay đổi.")
+    return HttpResponseRedirect(_next(request, record, section))
+
+
+def _basis(request: HttpRequest, sheet: Sheet, kept: str) -> Basis:
+    """A verified section is only corrected, with a reason, by who administers records."""
+    reason = request.POST.get(REASON, "").strip()
+    if sheet.verified and reason:
+        return Basis(kind=Basis.Kind.CORRECTION, note=" ".join(filter(None, (reason, kept))))
+    return Basis(kind=Basis.Kind.ENTRY, note=kept)
+
+
+def _next(request: HttpRequest, record: Record, section: Section) -> str:
+    if "tiep" in request.POST:
+        order = [one.slug for one in sections_to_enter(request.actor, record)]  # type: ignore[attr-defined]
+        after = order[order.index(section.slug) + 1 :]
+        if after:
+            return reverse("records:edit", args=[record.pk, after[0]])
+    return record_address(record.pk, section.slug)
+
+
+def _show(request: HttpRequest, sheet: Sheet, at: datetime, status: int = 200) -> HttpResponse:
+    on = timezone.localdate(at)
+    actor = request.actor  # type: ignore[attr-defined]
+    record = sheet.record
+    administers = actor.may_at("records.administer", record.unit_path, record.sector)
+    context = {
+        "sheet": sheet,
+        "record": record,
+        "section": sheet.section,
+        "sections": sections_to_enter(actor, record),
+        "states": sheet.now.scalars.get("states") or {},
+        "doubts": [(doubt_name(doubt), doubt.sentence) for doubt in sheet.doubts],
+        "back": record_address(record.pk, sheet.section.slug),
+        "scans": [_scan(record, paper) for paper in scans_of(record, sheet.section.slug)],
+        "may_correct": sheet.verified and administers,
+        "locked": sheet.verified and not administers,
+        "reason_name": REASON,
+        "version": record.version if sheet.conflicts else sheet.version,
+        "read_at": (at if sheet.conflicts else sheet.read_at).isoformat(),
+        **_inputs_of(sheet, on),
+    }
+    return render_page(request, "records/edit.html", context, status=status)
+
+
+def _inputs_of(sheet: Sheet, on: date) -> dict[str, Any]:
+    if sheet.section.many:
+        columns, lists = columns_for(sheet.section, sheet.fields, sheet.entered, on)
+        return {"columns": columns, "rows": grid_rows(sheet.entered.rows, sheet.fields, lists)}
+    keys = regulations.required_fields(sheet.record.kind, on)
+    required = [key.partition(".")[2] for key in keys if key.partition(".")[0] == sheet.section.slug]
+    return {"boxes": boxes_for(sheet.fields, sheet.entered, required, on)}
+
+
+def _scan(record: Record, paper: Any) -> dict[str, Any]:
+    return {
+        "url": reverse("records:paper-page", args=[record.pk, paper.uid]),
+        "name": paper.title or paper.kind or paper.file.name,
+        "kind": "pdf",
+        "pages": paper.file.pages or 1,
+    }
+
+
+def _row_errors(section: Section, entered: EnteredSection) -> dict[str, str]:
+    return {
+        f"{section.slug}-{row.number}-{entry.name}": row.errors.get(entry.name, "")
+        for row in entered.rows
+        for entry in section.fields
+    }
