@@ -2,9 +2,11 @@
 
 from .boxes import Box, Column, boxes_for, columns_for, grid_rows
 from .changing import Conflicting, Wanted, changes_between
+from .reading import AsRead
 from .typing import EnteredRow, EnteredSection, read_section, texts_of
 
 __all__ = [
+    "AsRead",
     "Box",
     "Column",
     "Conflicting",

@@ -17,7 +17,16 @@ from ..sections import Field, Section
 from .typing import MONEY, WRITTEN, EnteredRow, EnteredSection
 
 FEW = 14
-WIDTHS = {"date": "s", "decimal": "xs", "integer": "xs", "bool": "xs", "choice": "s", "code": "m", "long": "xl", "unit": "l"}
+WIDTHS = {
+    "date": "s",
+    "decimal": "xs",
+    "integer": "xs",
+    "bool": "xs",
+    "choice": "s",
+    "code": "m",
+    "long": "xl",
+    "unit": "l",
+}
 KINDS = {"date": "partial-date", "bool": "checkbox", "integer": "whole", "suggest": "suggest", "code": "catalogue"}
 
 
@@ -68,7 +77,11 @@ class Lists:
         pairs = {(e.catalogue, row.get(e.name, "")) for e in fields if e.kind == "code" for row in rows}
         units = {row.get(e.name, "") for e in fields if e.kind == "unit" for row in rows}
         numbers = [int(text) for text in units if text.isdigit()]
-        names = {str(pk): name for pk, name in Unit.objects.filter(pk__in=numbers).values_list("pk", "name")} if numbers else {}
+        names = (
+            {str(pk): name for pk, name in Unit.objects.filter(pk__in=numbers).values_list("pk", "name")}
+            if numbers
+            else {}
+        )
         return cls(short_lists(wanted, on, FEW) if wanted else {}, catalogues.names(pairs, on), names)
 
     def kind(self, entry: Field) -> str:
@@ -117,7 +130,9 @@ def boxes_for(fields: Sequence[Field], entered: EnteredSection, required: Iterab
     ]  # fmt: skip
 
 
-def columns_for(section: Section, fields: Sequence[Field], entered: EnteredSection, on: date) -> tuple[list[Column], Lists]:
+def columns_for(
+    section: Section, fields: Sequence[Field], entered: EnteredSection, on: date
+) -> tuple[list[Column], Lists]:
     """The columns of a grid, and the names its rows need."""
     lists = Lists.of(fields, [row.texts for row in entered.rows], on)
     columns = [
@@ -142,4 +157,3 @@ def grid_rows(rows: Sequence[EnteredRow], fields: Sequence[Field], lists: Lists)
         }
         for row in rows
     ]
-

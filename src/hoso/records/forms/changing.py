@@ -8,12 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from ..changes import GONE, Change, New, Restored
-from ..content import Content
 from ..sections import Field, Section
-from .typing import EnteredRow, EnteredSection, written
+from .reading import AsRead, lines_of
+from .typing import EnteredRow, EnteredSection, texts_of, written
 
 ROW = "*"
-Row = Mapping[str, Any]
+Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ def changes_between(
     fields: Sequence[Field],
     entered: EnteredSection,
     *,
-    base: Content,
-    now: Content,
+    base: AsRead,
+    now: AsRead,
     chosen: Mapping[str, str],
 ) -> Wanted:
     """Compare what was typed with what was read (`base`) and with what stands there (`now`).
@@ -51,39 +51,36 @@ def changes_between(
     What the person did not touch is left as it stands. `chosen` says for a conflicting name whose value to keep.
     """
     if section.many:
-        return _rows(record, section, fields, entered.rows, _by_uid(base, section), _by_uid(now, section), chosen)
+        return _rows(record, section, fields, entered.rows, base.rows, now.rows, chosen)
     wanted = Wanted()
-    values = _picked(fields, entered.values, base.scalars, now.scalars, chosen, wanted, "")
+    values = _picked(fields, entered.values, base.texts, now.texts, chosen, wanted, "")
     if values:
         wanted.changes.append(Change(record, section.slug, None, values))
     return wanted
 
 
-def _by_uid(content: Content, section: Section) -> dict[str, Row]:
-    return {str(row["uid"]): row for row in content.of(section.slug)}
-
-
 def _picked(
-    fields: Sequence[Field], mine: Row, base: Row, now: Row, chosen: Mapping[str, str], wanted: Wanted, prefix: str
+    fields: Sequence[Field],
+    mine: Mapping[str, Any],
+    base: Texts,
+    now: Texts,
+    chosen: Mapping[str, str],
+    wanted: Wanted,
+    prefix: str,
 ) -> dict[str, Any]:
     """The values to write; what both changed differently and is not chosen yet becomes a conflict."""
     values = {}
     for entry in fields:
         name = entry.name
-        before, theirs, own = _plain(base.get(name)), _plain(now.get(name)), _plain(mine.get(name))
-        if own == before or own == theirs:
+        before, theirs, own = base.get(name, ""), now.get(name, ""), written(entry, mine.get(name))
+        if own in (before, theirs):
             continue
         key = prefix + name
         if theirs != before and chosen.get(key) is None:
-            texts = (written(entry, value) for value in (before, theirs, own))
-            wanted.conflicts.append(Conflicting(key, entry.label, entry.item, *texts))
+            wanted.conflicts.append(Conflicting(key, entry.label, entry.item, before, theirs, own))
         elif chosen.get(key) != "theirs":
             values[name] = mine[name]
     return values
-
-
-def _plain(value: Any) -> Any:
-    return None if value in ("", False) else value
 
 
 def _rows(
@@ -91,8 +88,8 @@ def _rows(
     section: Section,
     fields: Sequence[Field],
     rows: Sequence[EnteredRow],
-    base: Mapping[str, Row],
-    now: Mapping[str, Row],
+    base: Mapping[str, Texts],
+    now: Mapping[str, Texts],
     chosen: Mapping[str, str],
 ) -> Wanted:
     wanted = Wanted()
@@ -112,41 +109,30 @@ def _rows(
 
 
 def _remove(
-    record: int | New, section: Section, row: EnteredRow, base: Mapping[str, Row], now: Mapping[str, Row],
+    record: int | New, section: Section, row: EnteredRow, base: Mapping[str, Texts], now: Mapping[str, Texts],
     chosen: Mapping[str, str], wanted: Wanted,
 ) -> None:  # fmt: skip
     key = f"{row.uid}|{ROW}"
     if row.uid not in now or chosen.get(key) == "theirs":
         return
-    if row.uid in base and _differs(section, base[row.uid], now[row.uid]) and key not in chosen:
+    if row.uid in base and base[row.uid] != now[row.uid] and key not in chosen:
         wanted.conflicts.append(
-            Conflicting(key, "Cả dòng", "", _line(section, base[row.uid]), _line(section, now[row.uid]), "(xóa dòng)")
+            Conflicting(key, "Cả dòng", "", lines_of(base[row.uid]), lines_of(now[row.uid]), "(xóa dòng)")
         )
     else:
         wanted.changes.append(Change(record, section.slug, UUID(row.uid), GONE))
 
 
 def _bring_back(
-    record: int | New, section: Section, fields: Sequence[Field], row: EnteredRow, known: Row,
+    record: int | New, section: Section, fields: Sequence[Field], row: EnteredRow, known: Texts,
     chosen: Mapping[str, str], wanted: Wanted,
 ) -> None:  # fmt: skip
     """A row the other removed: left out unless this person changed it, and then asked."""
     key = f"{row.uid}|{ROW}"
-    touched = any(_plain(row.values.get(entry.name)) != _plain(known.get(entry.name)) for entry in fields)
-    if not touched or chosen.get(key) == "theirs":
+    own = texts_of(fields, row.values)
+    if own == known or chosen.get(key) == "theirs":
         return
     if key in chosen:
         wanted.changes.append(Change(record, section.slug, Restored(UUID(row.uid)), row.values))
     else:
-        wanted.conflicts.append(
-            Conflicting(key, "Cả dòng", "", _line(section, known), "(đã xóa dòng)", _line(section, row.values))
-        )
-
-
-def _differs(section: Section, one: Row, other: Row) -> bool:
-    return any(_plain(one.get(name)) != _plain(other.get(name)) for name in section.by_name)
-
-
-def _line(section: Section, row: Row) -> str:
-    texts = (written(entry, row.get(entry.name)) for entry in section.fields)
-    return " · ".join(text for text in texts if text)
+        wanted.conflicts.append(Conflicting(key, "Cả dòng", "", lines_of(known), "(đã xóa dòng)", lines_of(own)))

@@ -138,7 +138,9 @@ def _read_into(
             shown = target.texts[entry.name + WRITTEN]
             text = codes[entry.catalogue, text, shown]
             if shown and not text:
-                target.errors[entry.name] = f"“{shown}” không có trong danh mục. Gõ vài chữ rồi chọn trong danh sách hiện ra."
+                target.errors[entry.name] = (
+                    f"“{shown}” không có trong danh mục. Gõ vài chữ rồi chọn trong danh sách hiện ra."
+                )
                 continue
             target.texts[entry.name] = text
         typed = read(entry, text)

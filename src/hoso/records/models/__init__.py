@@ -23,6 +23,7 @@ from .rows import (
     Training,
     WorkHistory,
 )
+from .saved_view import SavedView
 
 __all__ = [
     "Allowance",
@@ -41,6 +42,7 @@ __all__ = [
     "PositionHeld",
     "Posting",
     "Record",
+    "SavedView",
     "RecordQuerySet",
     "Row",
     "SalaryHistory",

@@ -17,6 +17,8 @@ def short_lists(catalogues: Collection[str], on: date, few: int) -> dict[str, li
     counts = offered.values("catalogue").annotate(many=Count("key"))
     short = [row["catalogue"] for row in counts if row["many"] <= few]
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for slug, code, name in offered.filter(catalogue__in=short).order_by("sort", "code").values_list("catalogue", "code", "name"):
+    for slug, code, name in (
+        offered.filter(catalogue__in=short).order_by("sort", "code").values_list("catalogue", "code", "name")
+    ):
         found[slug].append((code, name))
     return found

@@ -39,7 +39,9 @@ def sections_to_enter(actor: Actor, record: Record) -> list[Section]:
     return [
         section
         for section in BY_SLUG.values()
-        if any(actor.may_at(LEVEL_PERMISSIONS[entry.level], record.unit_path, record.sector) for entry in section.fields)
+        if any(
+            actor.may_at(LEVEL_PERMISSIONS[entry.level], record.unit_path, record.sector) for entry in section.fields
+        )
     ]
 
 

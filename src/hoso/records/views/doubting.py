@@ -36,10 +36,11 @@ def kept_doubts(found: Sequence[Doubt], data: Mapping[str, str]) -> tuple[str, l
 
 def _afterwards(now: Content, section: Section, entered: EnteredSection) -> Content:
     if not section.many:
-        return Content({**now.scalars, **entered.values}, now.rows)
+        sound = {name: value for name, value in entered.values.items() if name not in entered.errors}
+        return Content({**now.scalars, **sound}, now.rows)
     before = {str(row["uid"]): row for row in now.of(section.slug)}
     rows = [
-        {**{name: "" for name in section.by_name}, **before.get(row.uid, {}), **row.values}
+        {**dict.fromkeys(section.by_name, ""), **before.get(row.uid, {}), **row.values}
         for row in entered.rows
         if not row.gone and not row.blank and not row.errors
     ]

@@ -22,6 +22,7 @@ from .. import services
 from ..addresses import record_address
 from ..content import Content
 from ..forms import (
+    AsRead,
     Conflicting,
     EnteredRow,
     EnteredSection,
@@ -33,13 +34,14 @@ from ..forms import (
     texts_of,
 )
 from ..models import Basis, Record
-from ..queries import content_known_at, contents
+from ..queries import contents
 from ..queries.reading import draft_of, record_to_enter, scans_of, section_to_enter, sections_to_enter
 from ..rules.coherence import Doubt
 from ..sections import Field, Section
 from .doubting import doubt_name, kept_doubts, new_doubts
 
 REASON = "ly-do-dinh-chinh"
+BASE = "da-doc"
 
 
 @dataclass
@@ -52,7 +54,7 @@ class Sheet:
     now: Content
     entered: EnteredSection
     version: int
-    read_at: datetime
+    base: AsRead
     draft_saved: datetime | None = None
     conflicts: Sequence[Conflicting] = ()
     doubts: Sequence[Doubt] = ()
@@ -116,13 +118,16 @@ def _opened(
 ) -> Sheet:
     """The section as it stands, or as the person left it."""
     on = timezone.localdate(at)
+    current = AsRead.of(section, fields, now)
     draft = draft_of(request.actor, f"{record.pk}:{section.slug}")  # type: ignore[attr-defined]
     if draft is None:
-        return Sheet(record, section, fields, now, _as_stored(section, fields, now), record.version, at)
+        return Sheet(record, section, fields, now, _as_stored(section, fields, now), record.version, current)
     data = _inputs(draft.values.get("inputs", ()))
     entered = read_section(section, fields, data, on)
-    read_at = _moment(data.get("doc-luc", ""), draft.saved_at)
-    return Sheet(record, section, fields, now, entered, draft.version or record.version, read_at, draft.saved_at, data=data)
+    base = AsRead.carried(data.get(BASE, ""), current)
+    return Sheet(
+        record, section, fields, now, entered, draft.version or record.version, base, draft.saved_at, data=data
+    )
 
 
 def _as_stored(section: Section, fields: Sequence[Field], now: Content) -> EnteredSection:
@@ -141,29 +146,24 @@ def _inputs(pairs: Sequence[Sequence[str]]) -> QueryDict:
     return data
 
 
-def _moment(text: str, latest: datetime) -> datetime:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return latest
-    return min(found, latest) if timezone.is_aware(found) else latest
-
-
 def _save(
     request: HttpRequest, record: Record, section: Section, fields: tuple[Field, ...], now: Content, at: datetime
 ) -> HttpResponse:
     on = timezone.localdate(at)
     entered = read_section(section, fields, request.POST, on)
     version = int(request.POST["version"]) if request.POST.get("version", "").isdigit() else record.version
-    read_at = _moment(request.POST.get("doc-luc", ""), at)
-    sheet = Sheet(record, section, fields, now, entered, version, read_at, data=request.POST)
+    current = AsRead.of(section, fields, now)
+    base = AsRead.carried(request.POST.get(BASE, ""), current)
+    sheet = Sheet(record, section, fields, now, entered, version, base, data=request.POST)
     if entered.refused:
         return _show(request, sheet, at, status=422)
-    base = now if version == record.version else content_known_at(record.pk, read_at) or now
     chosen = {name.removeprefix("giu-"): value for name, value in request.POST.items() if name.startswith("giu-")}
-    wanted = changes_between(record.pk, section, fields, entered, base=base, now=now, chosen=chosen)
+    wanted = changes_between(record.pk, section, fields, entered, base=base, now=current, chosen=chosen)
     if wanted.conflicts:
-        sheet.conflicts, sheet.other = wanted.conflicts, audit.entries_about(record.pk).exclude(action__in=audit.READING).first()
+        sheet.conflicts, sheet.other = (
+            wanted.conflicts,
+            audit.entries_about(record.pk).exclude(action__in=audit.READING).first(),
+        )
         return _show(request, sheet, at, status=409)
     sheet.doubts = new_doubts(now, section, entered, on)
     kept, open_doubts = kept_doubts(sheet.doubts, request.POST)
@@ -175,7 +175,14 @@ def _save(
                 wanted.changes, actor=request.actor, at=at, basis=_basis(request, sheet, kept), expect={record.pk: record.version}  # type: ignore[attr-defined]
             )  # fmt: skip
         except services.Conflict:
-            return _save(request, record_to_enter(request.actor, record.pk), section, fields, contents([record.pk])[record.pk], at)  # type: ignore[attr-defined]
+            return _save(
+                request,
+                record_to_enter(request.actor, record.pk),
+                section,
+                fields,
+                contents([record.pk])[record.pk],
+                at,
+            )  # type: ignore[attr-defined]
         except services.NotYours as away:
             return refused(request, away)
         except Refusal as refusal:
@@ -221,7 +228,8 @@ def _show(request: HttpRequest, sheet: Sheet, at: datetime, status: int = 200) -
         "locked": sheet.verified and not administers,
         "reason_name": REASON,
         "version": record.version if sheet.conflicts else sheet.version,
-        "read_at": (at if sheet.conflicts else sheet.read_at).isoformat(),
+        "base_name": BASE,
+        "base": (AsRead.of(sheet.section, sheet.fields, sheet.now) if sheet.conflicts else sheet.base).carry(),
         **_inputs_of(sheet, on),
     }
     return render_page(request, "records/edit.html", context, status=status)

@@ -16,7 +16,10 @@ def suggest(request: HttpRequest, catalogue: str) -> HttpResponse:
     by_name = "ten" in request.GET
     found = catalogues.options(catalogue, request.GET.get("q", ""), timezone.localdate())
     return JsonResponse(
-        [{"value": one.name if by_name else one.code, "label": one.name, "note": one.hint or one.code} for one in found],
+        [
+            {"value": one.name if by_name else one.code, "label": one.name, "note": one.hint or one.code}
+            for one in found
+        ],
         safe=False,
     )
 

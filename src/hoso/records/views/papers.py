@@ -1,0 +1,184 @@
+"""The papers of a record and its photo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from hoso.foundation.actor import Actor
+from hoso.foundation.dates import DateNotUnderstood, PartialDate
+from hoso.foundation.pages import SIGNED_IN, page, refused, render_page
+from hoso.foundation.refusal import Refusal
+from hoso.foundation.screens import said
+from hoso.foundation.screens.forms import add_refusal
+from hoso.platform.attachments import services as attachments
+from hoso.platform.attachments.kinds import PHOTOS
+from hoso.platform.attachments.responses import serve, serve_picture
+
+from .. import services
+from ..addresses import record_address
+from ..models import Document, Record
+from ..queries import levels_for
+from ..queries.reading import record_to_enter
+from ..sections import PERSONAL, SECTIONS
+
+PAPERS = "phan=tai-lieu"
+ACCEPTED = ".pdf,.jpg,.jpeg,.png,.tif,.tiff"
+
+
+class PaperForm(forms.Form):
+    """A paper for the register."""
+
+    kind = forms.CharField(
+        label="Loại tài liệu", max_length=120, help_text="bằng, chứng chỉ, quyết định, giấy khai sinh …"
+    )
+    number = forms.CharField(label="Số, ký hiệu", max_length=80, required=False)
+    date = forms.CharField(
+        label="Ngày",
+        max_length=20,
+        required=False,
+        widget=forms.TextInput({"data-kind": "partial-date", "inputmode": "numeric"}),
+    )
+    issuer = forms.CharField(label="Cơ quan ban hành", max_length=200, required=False)
+    title = forms.CharField(label="Trích yếu", max_length=300, required=False)
+    section = forms.ChoiceField(
+        label="Chứng minh cho mục",
+        required=False,
+        choices=[
+            ("", "— không riêng mục nào —"),
+            *((one.slug, f"{one.items} {one.title}".strip()) for one in SECTIONS),
+        ],
+    )
+    certified = forms.BooleanField(label="Bản sao có chứng thực", required=False)
+    file = forms.FileField(
+        label="Bản quét",
+        widget=forms.ClearableFileInput({"accept": ACCEPTED}),
+        help_text="PDF, JPG, PNG hoặc TIFF, đến 30 MB",
+    )
+
+    def clean_date(self) -> str:
+        text = self.cleaned_data["date"].strip()
+        try:
+            return PartialDate.parse(text).iso if text else ""
+        except DateNotUnderstood as refused_date:
+            raise forms.ValidationError(refused_date.sentence) from None
+
+
+@page("records.enter")
+def add_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """Enter a paper in the register, with its scan."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    record = record_to_enter(actor, pk)
+    form = PaperForm(request.POST or None, request.FILES or None, initial={"section": request.GET.get("muc", "")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _add(request, record, dict(form.cleaned_data))
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    return render_page(
+        request,
+        "records/paper.html",
+        {"form": form, "record": record, "back": record_address(pk)},
+        status=422 if form.is_bound else 200,
+    )
+
+
+def _add(request: HttpRequest, record: Record, values: dict[str, Any]) -> HttpResponse:
+    actor, at = request.actor, timezone.now()  # type: ignore[attr-defined]
+    stored = attachments.store(values.pop("file"), actor=actor, at=at)
+    document = services.add_document(record.pk, values, file=stored, actor=actor, at=at)
+    said(request, f"Đã thêm {document.title or document.kind}.")
+    if document.section:
+        return HttpResponseRedirect(f"/ho-so/{record.pk}/sua/{document.section}/")
+    return HttpResponseRedirect(f"{record_address(record.pk)}?{PAPERS}")
+
+
+@page(SIGNED_IN)
+def paper(request: HttpRequest, pk: int, uid: str) -> HttpResponseBase:
+    """The scan itself; opening a file is an act that names its person."""
+    document = _paper(request, pk, uid)
+    services.note_given_out(
+        "records.file",
+        f"Mở tệp {document.file.name} của {document.record.full_name}",
+        [pk],
+        actor=request.actor,  # type: ignore[attr-defined]
+        at=timezone.now(),
+        unit_path=document.record.unit_path,
+    )
+    return serve(document.file, inline="tai-ve" not in request.GET)
+
+
+@page(SIGNED_IN)
+def paper_page(request: HttpRequest, pk: int, uid: str) -> HttpResponse:
+    """One page of the scan as a picture, beside the form."""
+    number = request.GET.get("trang", "1")
+    try:
+        return serve_picture(_paper(request, pk, uid).file, page=int(number) if number.isdigit() else 1)
+    except Refusal as refusal:
+        return refused(request, refusal)
+
+
+@page("records.enter")
+def remove_paper(request: HttpRequest, pk: int, uid: str) -> HttpResponse:
+    """Take a paper off the register."""
+    record = record_to_enter(request.actor, pk)  # type: ignore[attr-defined]
+    document = get_object_or_404(Document.objects.filter(record=record), uid=uid)
+    back = f"{record_address(pk)}?{PAPERS}"
+    if request.method == "POST":
+        services.remove_document(document, actor=request.actor, at=timezone.now())  # type: ignore[attr-defined]
+        said(request, "Đã bỏ tài liệu khỏi hồ sơ.")
+        return HttpResponseRedirect(back)
+    return render_page(request, "records/remove_paper.html", {"document": document, "record": record, "back": back})
+
+
+@page(SIGNED_IN)
+def photo(request: HttpRequest, pk: int) -> HttpResponseBase:
+    record = _visible(request, pk)
+    if record.photo is None:
+        raise Http404
+    return serve(record.photo, inline=True)
+
+
+@page("records.enter")
+def change_photo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set the 4 × 6 photo, cut in the browser, or take it away."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    record = record_to_enter(actor, pk)
+    error = ""
+    if request.method == "POST":
+        upload = request.FILES.get("anh")
+        at = timezone.now()
+        try:
+            if upload or "bo" in request.POST:
+                stored = attachments.store(upload, actor=actor, at=at, allowed=PHOTOS) if upload else None
+                services.set_photo(pk, stored, actor=actor, at=at)
+                said(request, "Đã đổi ảnh." if upload else "Đã bỏ ảnh.")
+                return HttpResponseRedirect(record_address(pk))
+            error = "Chọn tệp ảnh rồi lưu lại."
+        except Refusal as refusal:
+            error = " ".join((refusal.sentence, *refusal.reasons))
+    return render_page(
+        request,
+        "records/photo.html",
+        {"record": record, "back": record_address(pk), "error": error},
+        status=422 if error else 200,
+    )
+
+
+def _visible(request: HttpRequest, pk: int) -> Record:
+    visible = Record.objects.visible_to(request.actor, "records.read").select_related("photo")  # type: ignore[attr-defined]
+    return get_object_or_404(visible, pk=pk)
+
+
+def _paper(request: HttpRequest, pk: int, uid: str) -> Document:
+    """The paper, for who may see personal facts of its record."""
+    record = _visible(request, pk)
+    if PERSONAL not in levels_for(request.actor, record):  # type: ignore[attr-defined]
+        raise Http404
+    return get_object_or_404(
+        Document.objects.select_related("file", "record").filter(record=record, file__isnull=False), uid=uid
+    )

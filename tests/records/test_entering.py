@@ -1,0 +1,281 @@
+"""Entering records on the screens: what is typed is kept, checked in words, and never written over somebody else's."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from html import unescape
+
+import pytest
+
+from hoso.platform.audit.models import Entry
+from hoso.records.models import Draft, FamilyMember, Particulars, Record, SavedView, WorkHistory
+from hoso.records.services import verify_sections
+from tests.signing_in import an_account, signed_in
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 21, 3, tzinfo=UTC)
+
+
+@pytest.fixture
+def clerk(school):
+    return signed_in(an_account("lan", school, "enter"))
+
+
+@pytest.fixture
+def binh(enter):
+    return enter("Lê Văn Bình", id_number="048080001234")
+
+
+def inputs(client, address: str) -> dict[str, str]:
+    """The form of a page as a browser would send it back untouched."""
+    page = client.get(address)
+    assert page.status_code == 200
+    text = page.text
+    return carried(text)
+
+
+def carried(text: str) -> dict[str, str]:
+    return {name: unescape(between(text, f'name="{name}" value="')) for name in ("version", "da-doc")}
+
+
+def between(text: str, mark: str) -> str:
+    return text.split(mark, 1)[1].split('"', 1)[0]
+
+
+def person_form(client, record: Record, **changed: str) -> dict[str, str]:
+    values = {"full_name": record.full_name, "birth_date": "12/05/1980", "gender": "male"}
+    return {**inputs(client, f"/ho-so/{record.pk}/sua/ban-than/"), **values, **changed}
+
+
+def test_a_section_is_saved_in_the_words_people_type(clerk, binh):
+    form = person_form(clerk, binh, other_names="Ba Bình", ethnicity_chu="kinh", phone="0905 123 456")
+    answer = clerk.post(f"/ho-so/{binh.pk}/sua/ban-than/", form)
+    assert answer.status_code == 302, answer.text
+    particulars = Particulars.objects.get(record=binh)
+    assert (particulars.other_names, particulars.ethnicity, particulars.phone) == ("Ba Bình", "01", "0905123456")
+
+
+@pytest.mark.requirement("T33")
+def test_a_failed_save_keeps_every_field(clerk, binh):
+    form = person_form(clerk, binh, other_names="Ba Bình", birth_date="31/02/1980")
+    answer = clerk.post(f"/ho-so/{binh.pk}/sua/ban-than/", form)
+    assert answer.status_code == 422
+    assert "Ba Bình" in answer.text
+    assert "31/02/1980" in answer.text
+    assert "chỉ có 29 ngày" in answer.text
+
+
+def test_a_word_that_is_in_no_list_is_refused_with_a_way_out(clerk, binh):
+    answer = clerk.post(f"/ho-so/{binh.pk}/sua/ban-than/", person_form(clerk, binh, ethnicity_chu="Klingon"))
+    assert answer.status_code == 422
+    assert "“Klingon” không có trong danh mục" in answer.text
+
+
+def test_rows_are_added_changed_and_removed_together(clerk, binh):
+    address = f"/ho-so/{binh.pk}/sua/cong-tac/"
+    first = {
+        "cong-tac-0-uid": "",
+        "cong-tac-0-since": "9/1997",
+        "cong-tac-0-until": "8/2003",
+        "cong-tac-0-duty": "Giáo viên",
+    }
+    second = {"cong-tac-1-uid": "", "cong-tac-1-since": "2003", "cong-tac-1-duty": "Tổ trưởng"}
+    clerk.post(address, {**inputs(clerk, address), **first, **second, "cong-tac-2-uid": "", "cong-tac-2-duty": ""})
+    teacher, head = WorkHistory.objects.filter(record=binh).order_by("since")
+    assert (teacher.since, teacher.until, head.since) == ("1997-09", "2003-08", "2003")
+    changed = {**first, "cong-tac-0-uid": str(teacher.uid), "cong-tac-0-duty": "Giáo viên Toán"}
+    gone = {**second, "cong-tac-1-uid": str(head.uid), "cong-tac-1-gone": "1"}
+    clerk.post(address, {**inputs(clerk, address), **changed, **gone})
+    left = WorkHistory.objects.get(record=binh)
+    assert (left.uid, left.duty) == (teacher.uid, "Giáo viên Toán")
+
+
+def test_a_row_without_what_it_needs_says_so(clerk, binh):
+    address = f"/ho-so/{binh.pk}/sua/cong-tac/"
+    answer = clerk.post(address, {**inputs(clerk, address), "cong-tac-0-uid": "", "cong-tac-0-duty": "Giáo viên"})
+    assert answer.status_code == 422
+    assert "Dòng này còn thiếu: từ tháng, năm." in answer.text
+
+
+@pytest.mark.requirement("T38")
+def test_two_people_may_change_different_fields_at_once(clerk, binh, school):
+    mine = person_form(clerk, binh, other_names="Ba Bình")
+    other = signed_in(an_account("hue", school, "enter"))
+    other.post(f"/ho-so/{binh.pk}/sua/ban-than/", person_form(other, binh, phone="0905123456"))
+    assert clerk.post(f"/ho-so/{binh.pk}/sua/ban-than/", mine).status_code == 302
+    particulars = Particulars.objects.get(record=binh)
+    assert (particulars.other_names, particulars.phone) == ("Ba Bình", "0905123456")
+
+
+@pytest.mark.requirement("T38")
+def test_the_same_field_is_chosen_between_three_values(clerk, binh, school):
+    address = f"/ho-so/{binh.pk}/sua/ban-than/"
+    mine = person_form(clerk, binh, phone="0905111111")
+    other = signed_in(an_account("hue", school, "enter"))
+    other.post(address, person_form(other, binh, phone="0905222222"))
+    answer = clerk.post(address, mine)
+    assert answer.status_code == 409
+    assert "Hue" in answer.text
+    assert "0905111111" in answer.text
+    assert "0905222222" in answer.text
+    again = {**mine, **carried(answer.text)}
+    assert clerk.post(address, {**again, "giu-phone": "mine"}).status_code == 302
+    assert Particulars.objects.get(record=binh).phone == "0905111111"
+
+
+def test_a_row_another_removed_comes_back_only_when_asked(clerk, binh, school):
+    address = f"/ho-so/{binh.pk}/sua/gia-dinh/"
+    row = {
+        "gia-dinh-0-uid": "",
+        "gia-dinh-0-relation": "CHA",
+        "gia-dinh-0-relation_chu": "",
+        "gia-dinh-0-name": "Lê Văn Cha",
+    }
+    row["gia-dinh-0-relation_chu"] = "Cha đẻ"
+    first = clerk.post(address, {**inputs(clerk, address), **row})
+    assert first.status_code == 302, first.text
+    father = FamilyMember.objects.get(record=binh)
+    row |= {"gia-dinh-0-uid": str(father.uid)}
+    mine = {**inputs(clerk, address), **row, "gia-dinh-0-name": "Lê Văn Chánh"}
+    other = signed_in(an_account("hue", school, "enter"))
+    other.post(address, {**inputs(other, address), **row, "gia-dinh-0-gone": "1"})
+    assert not FamilyMember.objects.filter(record=binh).exists()
+    answer = clerk.post(address, mine)
+    assert answer.status_code == 409
+    assert "(đã xóa dòng)" in answer.text
+    clerk.post(address, {**mine, **carried(answer.text), f"giu-{father.uid}|*": "mine"})
+    assert FamilyMember.objects.get(record=binh).name == "Lê Văn Chánh"
+
+
+def test_a_contradiction_is_kept_only_with_a_reason(clerk, binh):
+    address = f"/ho-so/{binh.pk}/sua/dang-doan-the/"
+    form = {**inputs(clerk, address), "party_joined_on": "03/02/2005", "party_official_on": "03/02/2004"}
+    answer = clerk.post(address, form)
+    assert answer.status_code == 422
+    assert "Ngày chính thức trước ngày vào Đảng." in answer.text
+    name = "canh-bao-dang-doan-the.party_official_on"
+    assert clerk.post(address, {**form, f"giu-{name}": "1", f"ly-do-{name}": "theo lý lịch gốc"}).status_code == 302
+    assert "theo lý lịch gốc" in Entry.objects.latest("id").reason
+
+
+def test_a_verified_section_is_locked_for_the_clerk(clerk, binh, quan):
+    verify_sections(binh.pk, ["ban-than"], actor=quan, at=NOW)
+    page = clerk.get(f"/ho-so/{binh.pk}/sua/ban-than/")
+    assert "Mục này đã xác thực" in page.text
+    answer = clerk.post(f"/ho-so/{binh.pk}/sua/ban-than/", person_form(clerk, binh, other_names="Ba"))
+    assert answer.status_code == 409
+    assert Particulars.objects.get(record=binh).other_names == ""
+
+
+def test_who_administers_corrects_a_verified_section_with_a_reason(province, binh, quan):
+    verify_sections(binh.pk, ["ban-than"], actor=quan, at=NOW)
+    administrator = signed_in(an_account("quan", province, "administer_units"))
+    form = person_form(administrator, binh, other_names="Ba")
+    assert administrator.post(f"/ho-so/{binh.pk}/sua/ban-than/", form).status_code == 409
+    form["ly-do-dinh-chinh"] = "Theo giấy khai sinh bản chính"
+    assert administrator.post(f"/ho-so/{binh.pk}/sua/ban-than/", form).status_code == 302
+    assert Particulars.objects.get(record=binh).other_names == "Ba"
+
+
+@pytest.mark.requirement("T32")
+def test_a_draft_is_found_again_and_gone_when_saved(clerk, binh):
+    address = f"/ho-so/{binh.pk}/sua/ban-than/"
+    form = person_form(clerk, binh, other_names="Ba Bình")
+    body = {"values": [[name, text] for name, text in form.items()], "version": binh.version}
+    kept = clerk.post(f"/ban-nhap/{binh.pk}:ban-than", json.dumps(body), content_type="application/json")
+    assert kept.status_code == 200
+    page = clerk.get(address)
+    assert "Ba Bình" in page.text
+    assert "Bản nháp đã lưu" in page.text
+    assert Particulars.objects.get(record=binh).other_names == ""
+    clerk.post(address, form)
+    assert not Draft.objects.exists()
+
+
+def test_a_draft_is_its_owners_alone(clerk, binh, school):
+    body = {"values": [["full_name", "Lê Văn Nháp"]], "version": 1}
+    clerk.post(f"/ban-nhap/{binh.pk}:ban-than", json.dumps(body), content_type="application/json")
+    other = signed_in(an_account("hue", school, "enter"))
+    assert "Lê Văn Nháp" not in other.get(f"/ho-so/{binh.pk}/sua/ban-than/").text
+    mine, theirs = (client.get("/ban-nhap/khoa").json()["key"] for client in (clerk, other))
+    assert mine != theirs
+
+
+@pytest.mark.requirement("T12", "T14")
+def test_nobody_enters_into_records_of_other_units(binh, office):
+    tuan = signed_in(an_account("tuan", office, "enter"))
+    for address in (f"/ho-so/{binh.pk}/sua/ban-than/", f"/ho-so/{binh.pk}/tai-lieu/moi/", f"/ho-so/{binh.pk}/anh/doi/"):
+        assert tuan.get(address).status_code == 404
+        assert tuan.post(address, {"full_name": "X"}).status_code == 404
+
+
+def test_a_new_record_needs_a_name_a_birth_date_and_a_unit(clerk, school):
+    answer = clerk.post(
+        "/ho-so/moi/", {"full_name": "Trần Thị Cúc", "birth_date": "9/1985", "unit": school.pk, "id_number": ""}
+    )
+    record = Record.objects.get(full_name="Trần Thị Cúc")
+    assert answer["Location"] == f"/ho-so/{record.pk}/"
+    assert (record.birth_date, record.unit_id, record.status) == ("1985-09", school.pk, "00")
+    lacking = clerk.post("/ho-so/moi/", {"full_name": "Ai Đó"})
+    assert lacking.status_code == 422
+    assert "Hồ sơ mới cần có sinh ngày." in lacking.text
+
+
+def test_somebody_already_here_is_shown_before_a_second_record_is_made(clerk, binh, school):
+    form = {"full_name": "le van binh", "birth_date": "12/05/1980", "unit": school.pk}
+    assert "Lê Văn Bình" in clerk.get("/ho-so/trung", form).text
+    answer = clerk.post("/ho-so/moi/", form)
+    assert answer.status_code == 409
+    assert "Có thể đã có hồ sơ của người này" in answer.text
+    assert clerk.post("/ho-so/moi/", {**form, "khong-trung": "1"}).status_code == 302
+
+
+def test_the_list_finds_names_in_any_spelling_and_keeps_to_ones_unit(clerk, enter, tuan, office):
+    enter("Nguyễn Thị Ánh")
+    enter("Nguyễn Thị Ánh Ngoài", actor=tuan, unit=office)
+    text = clerk.get("/ho-so/", {"q": "nguyen thi anh"}).text
+    assert "Nguyễn Thị Ánh" in text
+    assert "Ngoài" not in text
+    assert "1 người" in text
+
+
+def test_the_list_answers_htmx_with_its_rows_alone(clerk, binh):
+    part = clerk.get("/ho-so/", headers={"HX-Request": "true"}).text
+    assert "Lê Văn Bình" in part
+    assert "<html" not in part
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [("day-du=incomplete", True), ("day-du=complete", False), ("loai=cadre", False), ("con=left", False)],
+)
+def test_filters_of_the_list(clerk, binh, query, shown):
+    assert ("Lê Văn Bình" in clerk.get(f"/ho-so/?{query}").text) is shown
+
+
+def test_a_way_of_looking_is_kept_and_shared_with_the_unit(clerk, binh, school):
+    clerk.post(
+        "/ho-so/che-do-xem", {"ten": "Thiếu dữ liệu", "query": "day-du=incomplete", "don-vi": school.pk, "chia-se": "1"}
+    )
+    assert SavedView.objects.get().shared_with == school.path
+    assert "Thiếu dữ liệu" in signed_in(an_account("hue", school, "enter")).get("/ho-so/").text
+
+
+def test_pages_of_the_list_issue_few_statements(clerk, binh, django_assert_max_num_queries):
+    clerk.get("/ho-so/")
+    with django_assert_max_num_queries(14):
+        clerk.get("/ho-so/")
+
+
+def test_a_field_is_checked_when_it_is_left(clerk, binh):
+    form = {"birth_date": "31/02/1980", "o": "birth_date", "full_name": "Lê Văn Bình"}
+    answer = clerk.post(f"/ho-so/{binh.pk}/sua/ban-than/kiem-tra", form).json()
+    assert "29 ngày" in answer["errors"]["birth_date"]
+
+
+def test_every_section_opens_for_entry(clerk, binh):
+    from hoso.records.sections import SECTIONS  # noqa: PLC0415
+
+    for section in SECTIONS:
+        assert clerk.get(f"/ho-so/{binh.pk}/sua/{section.slug}/").status_code == 200
