@@ -104,7 +104,7 @@ STATIC_ROOT = BUILD / "collected"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "hoso.foundation.static_files.NamedByContent"
         if MODE != "test"
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
