@@ -11,6 +11,7 @@ urlpatterns = [
     path("doi-mat-khau", entry.change_password, name="change_password"),
     path("lien-ket/<str:token>", entry.take_link, name="link"),
     path("tai-khoan", own.own, name="own"),
+    path("tai-khoan/", own.area, name="area"),
     path("tai-khoan/quyen", own.rights, name="rights"),
     path("tai-khoan/danh-sach", administration.accounts, name="list"),
     path("tai-khoan/moi", administration.issue, name="issue"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from hoso.foundation.pages import SIGNED_IN, page, render_page
@@ -25,6 +26,14 @@ def own(request: HttpRequest) -> HttpResponse:
         "attempts": user.sign_in_attempts.order_by("-at")[:RECENT],
     }
     return render_page(request, "accounts/own.html", context)
+
+
+@page(SIGNED_IN)
+def area(request: HttpRequest) -> HttpResponse:
+    """The area of accounts begins where the actor has something to do."""
+    if request.actor.may("accounts.administer"):
+        return redirect("accounts:list")
+    return redirect("accounts:requests" if request.actor.may("accounts.request") else "accounts:own")
 
 
 @page(SIGNED_IN)
