@@ -49,6 +49,7 @@ PERMISSIONS = (
     Permission("records.read_personal", "Xem thông tin cá nhân", "CCCD, địa chỉ, điện thoại"),
     Permission("records.read_sensitive", "Xem thông tin nhạy cảm", "gia đình, kỷ luật, lịch sử bản thân"),
     Permission("records.enter", "Nhập, cập nhật hồ sơ; nhập Excel"),
+    Permission("records.verify", "Xác thực mục, xác nhận đối chiếu bản giấy"),
     Permission("records.print", "In mẫu 2C"),
     Permission("records.export", "Xuất danh sách"),
     Permission("records.administer", "Sửa mục đã xác thực, loại bỏ hồ sơ (ghi lý do)"),
@@ -76,14 +77,14 @@ TABLE = {
     Role.VERIFY: RoleLine(
         "Thẩm định, xác minh",
         "Đối chiếu, xác thực hồ sơ của các đơn vị cấp dưới",
-        WORK | {"audit.read"},
+        WORK | {"records.verify", "audit.read"},
         given_by_province=True,
     ),
     Role.READ: RoleLine("Khai thác", "Xem, thống kê; không sửa", READ | {"records.export"}),
     Role.ADMINISTER_UNITS: RoleLine(
         "Quản trị tổ chức, hồ sơ",
         "Đơn vị, biên chế, sắp xếp lại; sửa, loại bỏ hồ sơ",
-        WORK | {"records.enter", "records.administer", "organisation.administer", "audit.read"},
+        WORK | {"records.enter", "records.verify", "records.administer", "organisation.administer", "audit.read"},
         given_by_province=True,
     ),
     Role.ADMINISTER_ACCOUNTS: RoleLine(
