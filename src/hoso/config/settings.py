@@ -72,6 +72,7 @@ TEMPLATES = [
 ]
 PAGE_CONTEXT = "hoso.web.navigation.page_context"
 ACTOR_BY_ID = "hoso.institution.accounts.queries.actor_by_id"
+RECORD_SECTIONS = "hoso.records.sections.SECTIONS"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = ["hoso.platform.jobs.queue"]
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hoso.institution.catalogues.urls")),
+    path("", include("hoso.institution.regulations.urls")),
     path("", include("hoso.web.urls")),
     path("", include("hoso.institution.accounts.urls")),
     path("", include("hoso.institution.organisation.urls")),

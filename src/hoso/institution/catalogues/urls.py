@@ -100,7 +100,7 @@ no_holiday = DeleteScreen(
 )
 
 urlpatterns = [
-    path("danh-muc", views.catalogue_list, name="list"),
+    path("danh-muc/", views.catalogue_list, name="list"),
     path("danh-muc/bang-he-so", views.salary, name="salary"),
     path("danh-muc/ngach-chuc-danh", views.ranks, name="ranks"),
     path("danh-muc/so-lieu", views.figures, name="figures"),

@@ -7,7 +7,8 @@ from django.db import models
 
 from hoso.institution.catalogues.models import Dated
 
-from .rules import ANY, BY, DAY_UNITS, PERIODS, STAGES
+from .rules import ANY, BY, DAY_UNITS, PERIODS, PERSON_KINDS, STAGES
+from .vocabulary import field_names
 
 
 class Regulation(Dated):
@@ -38,6 +39,8 @@ class Deadline(Dated):
     unit = models.CharField("Tính theo", max_length=8, choices=DAY_UNITS)
     counted_from = models.CharField("Kể từ", max_length=250)
 
+    KEY = ("key",)
+
     class Meta(Dated.Meta):
         verbose_name = "Thời hạn"
         ordering = ("key", "-valid_from")
@@ -49,6 +52,10 @@ class Deadline(Dated):
     def __str__(self) -> str:
         return f"{self.number} {self.get_unit_display()}"
 
+    @property
+    def heading(self) -> str:
+        return f"{self.name}: {self}"
+
 
 class ReviewRoute(Dated):
     """A stage in the review of declarations of a kind of unit and a level of management."""
@@ -58,6 +65,8 @@ class ReviewRoute(Dated):
     place = models.PositiveSmallIntegerField("Thứ tự")
     stage = models.CharField("Bước", max_length=20, choices=STAGES)
     by = models.CharField("Người thực hiện", max_length=25, choices=BY)
+
+    KEY = ("unit_kind", "managed_by", "place")
 
     class Meta(Dated.Meta):
         verbose_name = "Bước thẩm định"
@@ -83,6 +92,8 @@ class ReportDue(Dated):
     receiver = models.CharField("Nơi nhận", max_length=250, blank=True, default="", db_default="")
     content = models.TextField("Nội dung", blank=True, default="", db_default="")
 
+    KEY = ("key",)
+
     class Meta(Dated.Meta):
         verbose_name = "Kỳ báo cáo"
         ordering = ("period", "month", "day", "key")
@@ -96,6 +107,9 @@ class ReportDue(Dated):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.name}, {self.when}"
+
     @property
     def when(self) -> str:
         word = "trước ngày" if self.before else "ngày"
@@ -108,6 +122,8 @@ class RequiredField(Dated):
     key = models.CharField("Trường", max_length=80)
     kinds = ArrayField(models.CharField(max_length=20), verbose_name="Bắt buộc với", default=list, blank=True)
 
+    KEY = ("key",)
+
     class Meta(Dated.Meta):
         verbose_name = "Trường bắt buộc"
         ordering = ("key",)
@@ -115,6 +131,20 @@ class RequiredField(Dated):
             *Dated.Meta.constraints,
             models.UniqueConstraint(fields=("key", "valid_from"), name="regulations_requiredfield_version"),
         ]
+
+    def __str__(self) -> str:
+        section, label = field_names().get(self.key, ("Không rõ", self.key))
+        return f"{section}: {label}"
+
+    @property
+    def heading(self) -> str:
+        return f"Trường bắt buộc – {self}"
+
+    def get_key_display(self) -> str:
+        return str(self)
+
+    def get_kinds_display(self) -> str:
+        return ", ".join(PERSON_KINDS.get(kind, kind) for kind in self.kinds) or "mọi người"
 
 
 class Provision(Dated):
@@ -124,6 +154,8 @@ class Provision(Dated):
     name = models.CharField("Nội dung", max_length=250)
     value = models.CharField("Giá trị", max_length=250)
 
+    KEY = ("key",)
+
     class Meta(Dated.Meta):
         verbose_name = "Quy định khác"
         ordering = ("key",)
@@ -131,3 +163,6 @@ class Provision(Dated):
             *Dated.Meta.constraints,
             models.UniqueConstraint(fields=("key", "valid_from"), name="regulations_provision_version"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}"

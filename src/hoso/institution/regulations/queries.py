@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 
 from django.db.models import Q, QuerySet
 
@@ -47,6 +48,12 @@ def required_by_kind(kinds: Iterable[str], on: date) -> dict[str, tuple[str, ...
 def review_route(unit_kind: str, managed_by: str, on: date) -> tuple[rules.Stage, ...]:
     """The stages a declaration passes, first to last."""
     return rules.route(ReviewRoute.objects.on(on), unit_kind, managed_by)
+
+
+def routes(on: date) -> list[tuple[str, str, list[ReviewRoute]]]:
+    """Every route: unit kind, level of management, stages."""
+    rows = ReviewRoute.objects.on(on).order_by("unit_kind", "managed_by", "place")
+    return [(*key, list(steps)) for key, steps in groupby(rows, lambda row: (row.unit_kind, row.managed_by))]
 
 
 def reports(on: date) -> QuerySet[ReportDue]:

@@ -33,6 +33,19 @@ BY = {
     "home_affairs": "Sở Nội vụ",
 }
 ANY = "*"
+MANAGED_BY = {
+    ANY: "mọi diện quản lý",
+    "province": "UBND tỉnh quản lý",
+    "party": "Cấp ủy quản lý",
+    "unit": "Đơn vị quản lý",
+}
+PERSON_KINDS = {
+    "cadre": "Cán bộ",
+    "civil_servant": "Công chức",
+    "public_employee": "Viên chức",
+    "contract": "Hợp đồng",
+}
+"""The kinds of person of the record, by the words a regulation uses for them."""
 
 
 class Term(Protocol):
@@ -115,6 +128,33 @@ def reasons_not_to_set(number: int, unit: str) -> list[str]:
         reasons.append("Số ngày phải từ 1 đến 3650.")
     if unit not in DAY_UNITS:
         reasons.append("Đơn vị tính là “ngày làm việc” hoặc “ngày”.")
+    return reasons
+
+
+def reasons_not_to_recur(period: str, month: int | None, day: int) -> list[str]:
+    """What is wrong with a day that comes back."""
+    reasons = []
+    if not 1 <= day <= 31:
+        reasons.append("Ngày phải từ 1 đến 31.")
+    if period == YEARLY and not 1 <= (month or 0) <= 12:
+        reasons.append("Việc hằng năm phải ghi tháng, từ 1 đến 12.")
+    if period == MONTHLY and month:
+        reasons.append("Việc hằng tháng không ghi tháng.")
+    return reasons
+
+
+def reasons_not_to_route(stages: Sequence[Stage]) -> list[str]:
+    """What is wrong with a review route: it begins with a declaration and ends with somebody else's check."""
+    names = [stage.stage for stage in stages]
+    reasons = []
+    if not names or names[0] not in ("declare", "enter"):
+        reasons.append("Bước đầu tiên là kê khai hoặc nhập, cập nhật.")
+    if not set(names) & {"approve", "verify", "appraise"}:
+        reasons.append("Phải có ít nhất một bước duyệt, xác minh hoặc thẩm định.")
+    if len(set(names)) < len(names):
+        reasons.append("Mỗi bước chỉ có một lần.")
+    if any(stage.by not in BY or stage.stage not in STAGES for stage in stages):
+        reasons.append("Mỗi bước phải chọn đủ việc và người thực hiện.")
     return reasons
 
 
