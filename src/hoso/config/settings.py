@@ -124,7 +124,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"procrastinate": {"level": "WARNING"}},
+    "loggers": {"procrastinate": {"level": "WARNING"}, "waitress.queue": {"level": "ERROR"}},
     "root": {"handlers": ["stderr"], "level": "INFO" if MODE != "test" else "ERROR"},
 }
 

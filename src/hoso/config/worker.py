@@ -62,7 +62,7 @@ def _work_until_something_breaks() -> None:
 async def _work() -> None:
     """Serve the queue. The app of everybody else keeps Django's connection, so that jobs started
     inside jobs belong to the transaction that starts them."""
-    serving = app.with_connector(app.connector.get_worker_connector())
+    serving = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
     async with serving.open_async():
         working = asyncio.create_task(_serve(serving))
         while not working.done() and not STOPPING.is_set():

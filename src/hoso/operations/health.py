@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error
 
 from hoso.platform.audit import queries as audit
+from hoso.platform.audit.operations import KeepHistory
 
 GIGABYTE = 10**9
 LOW_SPACE = 2 * GIGABYTE
@@ -71,7 +72,7 @@ def tables_that_should() -> set[str]:
     """Tables of which the migrations of this version say that history is kept."""
     loader = MigrationExecutor(connection).loader
     operations = (op for migration in loader.disk_migrations.values() for op in migration.operations)
-    return {operation.table for operation in operations if type(operation).__name__ == "KeepHistory"}
+    return {operation.table for operation in operations if isinstance(operation, KeepHistory)}
 
 
 def acts() -> Finding:

@@ -7,6 +7,7 @@ import importlib
 import os
 import signal
 import socket
+from collections.abc import Callable
 
 import waitress
 
@@ -37,10 +38,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     die_with_parent()
     signal.signal(signal.SIGTERM, leave)
-    application = importlib.import_module("hoso.config.wsgi").application
-    listener = socket.socket(fileno=options.descriptor)
-    waitress.serve(application, sockets=[listener], _quiet=True, **SETTINGS, **proxy())
+    serve_on(options.descriptor, importlib.import_module("hoso.config.wsgi").application)
     return 0
+
+
+def serve_on(descriptor: int, application: Callable) -> None:
+    """Answer requests that come to an inherited listening socket."""
+    listener = socket.socket(fileno=descriptor)
+    waitress.serve(application, sockets=[listener], _quiet=True, **SETTINGS, **proxy())
 
 
 def leave(_number: int, _frame: object) -> None:
