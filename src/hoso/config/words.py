@@ -53,6 +53,8 @@ def sentence_of_system(error: OSError) -> str:
         return f"Không có quyền với {error.filename or 'tệp'}. Hãy chạy bằng tài khoản sở hữu, hoặc chọn thư mục khác."
     if isinstance(error, FileNotFoundError) and error.filename:
         return f"Không tìm thấy {error.filename}."
+    if isinstance(error, NotADirectoryError | IsADirectoryError | FileExistsError) or error.errno == errno.EROFS:
+        return f"Không dùng được {error.filename}: {error.strerror}. Hãy chọn thư mục hoặc tệp khác."
     return ""
 
 
