@@ -40,6 +40,8 @@ class SheetExamined:
     owners: dict[int, Any] = field(default_factory=dict)
     changed: dict[int, list[Difference]] = field(default_factory=dict)
     skipped: set[int] = field(default_factory=set)
+    _wrong: set[int] = field(default_factory=set)
+    _places: dict[int, int] | None = None
 
     def state(self, row: int) -> RowState:
         if row in self.skipped:
@@ -49,6 +51,11 @@ class SheetExamined:
         if self.settled.is_main and row not in self.known:
             return RowState.NEW
         return RowState.CHANGED if self.changed.get(row) else RowState.SAME
+
+    def name_of(self, row: int) -> str:
+        if self._places is None:
+            self._places = {number: at for at, number in enumerate(self.read.rows)}
+        return self.read.value(NAME, self._places[row]) or ""
 
     def settle_states(self) -> None:
         self._wrong = self.read.wrong_rows()
@@ -60,6 +67,7 @@ class Examined:
 
     run: ImportRun
     today: date
+    world: World
     sheets: list[SheetExamined]
 
     @property
@@ -91,7 +99,7 @@ def examine(run: ImportRun, actor: Actor, today: date) -> Examined:
     used = [sheet for sheet in settled_sheets(run) if sheet.used]
     allowed = allowed_keys(actor, run)
     world = world_for(run, actor, {key for sheet in used for key in sheet.columns.values() if key}, today)
-    examined = Examined(run, today, [])
+    examined = Examined(run, today, world, [])
     with open_book(run.file) as book:
         for settled in sorted(used, key=lambda sheet: not sheet.is_main):
             settled.columns = {column: key for column, key in settled.columns.items() if key in allowed}

@@ -408,3 +408,19 @@ _PLAIN: dict[str, Callable[[Field], Callable[[Any], Any]]] = {
     "bool": _read_bool,
     "choice": _read_choice,
 }
+
+
+def told(entry: Field, value: Any, world: World) -> str:
+    """A stored value as people read it."""
+    if value is None or value == "":
+        return ""
+    if entry.kind == "date":
+        return PartialDate.from_iso(value).display
+    if entry.kind in ("code", "unit"):
+        catalogue = world.catalogues.get(entry.catalogue or entry.kind)
+        return catalogue.names.get(str(value), str(value)) if catalogue else str(value)
+    if entry.kind == "choice":
+        return entry.choices.get(value, value)
+    if entry.kind == "bool":
+        return "có" if value else "không"
+    return str(value).replace(".", ",") if isinstance(value, Decimal) else str(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hoso.exchange.rules.mapping import propose, section_of_sheet
@@ -74,7 +74,7 @@ def old_fonts_in(rows: Rows, table: Table) -> dict[int, LegacyText]:
 
 
 def settle(
-    name: str, rows: Rows, merged: Sequence[Range], hidden: frozenset[int], remembered: Mapping[str, str] | None = None
+    name: str, rows: Rows, merged: Sequence[Range], hidden: frozenset[int], remembered: Mapping[str, str]
 ) -> SettledSheet | None:
     """A first proposal for a sheet, or None when it holds no table of people.
 
@@ -84,12 +84,24 @@ def settle(
     if table is None or not table.people:
         return None
     section = section_of_sheet(name, table.headings)
-    proposals = propose(table.headings, sample(rows, table), section)
+    return _proposed(SettledSheet(name, table.first_header_row, {}, section), rows, table, remembered)
+
+
+def resettle(
+    settled: SettledSheet, rows: Rows, merged: Sequence[Range], hidden: frozenset[int], remembered: Mapping[str, str]
+) -> SettledSheet:
+    """A new proposal under the header row a person pointed at."""
+    return _proposed(settled, rows, table_of(rows, merged, hidden, settled), remembered)
+
+
+def _proposed(settled: SettledSheet, rows: Rows, table: Table, remembered: Mapping[str, str]) -> SettledSheet:
+    proposals = propose(table.headings, sample(rows, table), settled.section)
     titles = {place: heading.text for place, heading in enumerate(table.headings) if heading.text}
     columns = {place: proposal.target for place, proposal in enumerate(proposals) if place in titles or proposal.target}
-    if not section:
-        columns = _as_before(columns, titles, remembered or {})
-    return SettledSheet(name, table.first_header_row, columns, section, titles)
+    if settled.is_main:
+        columns = _as_before(columns, titles, remembered)
+    fonts = {place: old.encoding for place, old in old_fonts_in(rows, table).items() if place in columns}
+    return replace(settled, columns=columns, titles=titles, old_fonts=fonts)
 
 
 def _as_before(columns: dict[int, str], titles: Mapping[int, str], remembered: Mapping[str, str]) -> dict[int, str]:

@@ -2,7 +2,7 @@
 
 from .fixing import correct_alike, correct_cells, decide_rows, skip_wrong_rows
 from .importing import abandon, import_rows, undo
-from .uploading import check, settle_columns, upload
+from .uploading import check, keep_columns, settle_columns, upload
 
 __all__ = [
     "abandon",
@@ -11,6 +11,7 @@ __all__ = [
     "correct_cells",
     "decide_rows",
     "import_rows",
+    "keep_columns",
     "settle_columns",
     "skip_wrong_rows",
     "undo",

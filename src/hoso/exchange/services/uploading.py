@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -12,21 +13,24 @@ from django.utils import timezone
 
 from hoso.exchange.models import CheckedRow, ImportRun, RunState
 from hoso.exchange.queries import Examined, SheetExamined, examine, heading_memory, open_book
+from hoso.exchange.queries.previews import ENOUGH_ROWS
 from hoso.exchange.queries.runs import ENTER, NoSuchRun
-from hoso.exchange.rules.cells import Problem, shown
-from hoso.exchange.rules.comparing import RowState, tally
+from hoso.exchange.rules.cells import Problem, shown, told
+from hoso.exchange.rules.comparing import Difference, RowState, tally
 from hoso.exchange.rules.mapping import missing_targets
-from hoso.exchange.rules.sheets import SettledSheet, old_fonts_in, settle, table_of
+from hoso.exchange.rules.sheets import SettledSheet, settle
 from hoso.exchange.rules.targets import NAME, NAME_FRONT, NAME_GIVEN, targets
 from hoso.foundation.actor import SYSTEM, Actor
-from hoso.foundation.office.excel import Sheet, Workbook
+from hoso.foundation.office.excel import Workbook
 from hoso.foundation.refusal import Refusal
 from hoso.institution.organisation.models import Unit
 from hoso.platform.attachments import services as attachments
 from hoso.platform.attachments.kinds import WORKBOOKS
 from hoso.platform.attachments.models import StoredFile
+from hoso.records.sections import BY_SLUG
 
 T = TypeVar("T")
+MOST_CHANGES_SHOWN = 300
 
 
 @transaction.atomic
@@ -62,17 +66,8 @@ def _propose(stored: StoredFile, memory: Mapping[str, str]) -> list[SettledSheet
 
 
 def _propose_sheet(book: Workbook, name: str, memory: Mapping[str, str]) -> SettledSheet | None:
-    sheet = book.sheet(name)
-    settled = settle(name, sheet.rows, sheet.merged, sheet.hidden_rows, memory)
-    if settled is not None:
-        settled.old_fonts = {
-            place: old.encoding for place, old in _old_fonts(sheet, settled).items() if place in settled.columns
-        }
-    return settled
-
-
-def _old_fonts(sheet: Sheet, settled: SettledSheet) -> Mapping[int, Any]:
-    return old_fonts_in(sheet.rows, table_of(sheet.rows, sheet.merged, sheet.hidden_rows, settled))
+    sheet = book.sheet(name, first_rows=ENOUGH_ROWS)
+    return settle(name, sheet.rows, sheet.merged, sheet.hidden_rows, memory)
 
 
 def _one_main(found: list[SettledSheet]) -> list[SettledSheet]:
@@ -85,15 +80,22 @@ def _one_main(found: list[SettledSheet]) -> list[SettledSheet]:
 @transaction.atomic
 def settle_columns(run: ImportRun, sheets: Sequence[SettledSheet], *, actor: Actor, at: datetime) -> ImportRun:
     """Keep what the person settled about sheets and columns, and check every cell."""
+    run = keep_columns(run, sheets)
+    check(run, actor=actor, at=at)
+    return run
+
+
+@transaction.atomic
+def keep_columns(run: ImportRun, sheets: Sequence[SettledSheet]) -> ImportRun:
+    """The same without the check, which the worker does for a large file."""
     run = _held(run)
     used = [sheet for sheet in sheets if sheet.used]
     for sheet in used:
         _refuse_twice(sheet)
-    if not any(sheet.is_main for sheet in used) and not any(sheet.section for sheet in used):
+    if not used:
         raise Refusal("Chưa chọn trang nào để nhập.")
     run.sheets = [sheet.as_json() for sheet in sheets]
     run.save(update_fields=["sheets"])
-    check(run, actor=actor, at=at)
     return run
 
 
@@ -151,7 +153,31 @@ def counts_of(examined: Examined) -> dict[str, Any]:
         "warnings": sum(len(sheet.read.warnings) for sheet in examined.sheets),
         "zeros_kept": sum(len(sheet.read.zeros_kept) for sheet in examined.sheets),
         "left_out": left_out,
+        "changes": _changes_to_show(examined),
     }
+
+
+def _changes_to_show(examined: Examined) -> list[list[str]]:
+    """The first cells that would change: row, name, label, before, after."""
+    lines = (
+        [
+            str(row + 1),
+            sheet.name_of(row),
+            BY_SLUG[found.section].by_name[name].label,
+            *_before_and_after(examined, found, name),
+        ]
+        for sheet in examined.sheets
+        for row in sheet.read.rows
+        if row in sheet.known
+        for found in sheet.changed.get(row, ())
+        for name in found.values
+    )
+    return list(islice(lines, MOST_CHANGES_SHOWN))
+
+
+def _before_and_after(examined: Examined, found: Difference, name: str) -> tuple[str, str]:
+    entry = BY_SLUG[found.section].by_name[name]
+    return told(entry, found.before.get(name), examined.world), told(entry, found.values[name], examined.world)
 
 
 def _checked_rows(run: ImportRun, examined: Examined) -> list[CheckedRow]:

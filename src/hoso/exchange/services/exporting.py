@@ -1,0 +1,119 @@
+"""Lists out: chosen columns, streamed, scope and field level looked at again for every row, journalled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from hoso.exchange.queries.exports import COLUMNS, ExportColumn, names_for, permitted
+from hoso.foundation.actor import Actor
+from hoso.foundation.office.excel import Column, write_rows
+from hoso.foundation.office.excel.writing import Value
+from hoso.foundation.refusal import Refusal
+from hoso.foundation.words import moment
+from hoso.platform.attachments import services as attachments
+from hoso.platform.attachments.kinds import XLSX
+from hoso.platform.attachments.models import StoredFile
+from hoso.records.queries import Criteria, found
+from hoso.records.sections import LEVEL_PERMISSIONS
+from hoso.records.services import note_given_out
+
+EXPORT = "records.export"
+AT_ONCE = 2000
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which people and which columns; travels to the worker as JSON."""
+
+    columns: tuple[str, ...]
+    title: str = "Danh sách cán bộ, công chức, viên chức"
+    criteria: Criteria = field(default_factory=Criteria)
+
+    def as_json(self) -> dict[str, Any]:
+        return {"columns": list(self.columns), "title": self.title, "criteria": asdict(self.criteria)}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Wish:
+        known = {entry.name for entry in fields(Criteria)}
+        criteria = {n: tuple(v) if isinstance(v, list) else v for n, v in data["criteria"].items() if n in known}
+        return cls(tuple(data["columns"]), data["title"], Criteria(**criteria))
+
+
+def _silent(done: int, total: int, message: str) -> None:
+    """Nobody is watching."""
+
+
+@transaction.atomic
+def write_list(target: Path, wish: Wish, *, actor: Actor, at: datetime, progress: Progress = _silent) -> int:
+    """Write the list to `target` and the act to the journal; how many people are in it."""
+    columns = [COLUMNS[key] for key in wish.columns if key in COLUMNS]
+    if not columns:
+        raise Refusal("Chưa chọn cột nào để xuất.")
+    if not actor.may(EXPORT):
+        raise Refusal("Không có quyền xuất danh sách.")
+    ids: list[int] = []
+    write_rows(
+        target,
+        sheet="Danh sách",
+        columns=[Column(column.label, column.shape, column.width) for column in columns],
+        rows=_rows(wish, columns, actor, timezone.localtime(at).date(), ids, progress),
+        heading=(wish.title.upper(), f"Kết xuất bởi {actor.name} lúc {moment(at)}. Tài liệu mật, không phổ biến."),
+    )
+    summary = f"Xuất Excel {len(ids)} hồ sơ: {', '.join(column.label for column in columns)}"
+    note_given_out(EXPORT, summary, ids, actor=actor, at=at, unit_path=wish.criteria.unit_path)
+    return len(ids)
+
+
+def export_to_store(wish: Wish, *, actor: Actor, at: datetime, progress: Progress = _silent) -> tuple[StoredFile, int]:
+    """The same for the worker: the file waits under the bell."""
+    with TemporaryDirectory(prefix="hoso-export-") as folder:
+        path = Path(folder) / "list.xlsx"
+        people = write_list(path, wish, actor=actor, at=at, progress=progress)
+        with path.open("rb") as source:
+            chunks = iter(lambda: source.read(1 << 20), b"")
+            name = f"Danh sách {timezone.localtime(at):%Y-%m-%d}.xlsx"
+            return attachments.keep(chunks, name, XLSX, actor=actor, at=at), people
+
+
+def _rows(
+    wish: Wish, columns: Sequence[ExportColumn], actor: Actor, on: date, ids: list[int], progress: Progress
+) -> Iterator[list[Value]]:
+    people = found(actor, wish.criteria, EXPORT)
+    total = people.count()
+    names = names_for(columns, on)
+    may = _gate(actor)
+    own = ("id", "unit_path", "sector")
+    rows = people.order_by("name_sort", "id").values_list(*own, *(column.source for column in columns))
+    for record, path, sector, *values in rows.iterator(chunk_size=AT_ONCE):
+        ids.append(record)
+        if len(ids) % AT_ONCE == 0:
+            progress(len(ids), total, "Đang ghi")
+        yield [
+            column.written(value, names) if may(column.level, path, sector) else None
+            for column, value in zip(columns, values, strict=True)
+        ]
+
+
+def _gate(actor: Actor) -> Callable[[str, str, str], bool]:
+    """Whether the actor may read a field level in a unit; people of one unit are asked about once."""
+
+    @cache
+    def may(level: str, unit_path: str, sector: str) -> bool:
+        return actor.may_at(LEVEL_PERMISSIONS[level], unit_path, sector)
+
+    return may
+
+
+def offered(actor: Actor) -> list[ExportColumn]:
+    """The columns this actor may choose: those of a level they may read somewhere."""
+    return [column for column in COLUMNS.values() if permitted(column, actor)]
