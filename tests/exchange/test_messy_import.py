@@ -4,7 +4,7 @@ from hoso.exchange import services
 from hoso.exchange.models import CheckedRow, RunState
 from hoso.records.models import Particulars, Record
 from tests.exchange import messy
-from tests.institution.places import NOW
+from tests.small_province import NOW
 
 
 @pytest.fixture

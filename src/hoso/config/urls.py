@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hoso.platform.notices.urls")),
     path("", include("hoso.platform.jobs.urls")),
     path("", include("hoso.records.printing.urls")),
+    path("", include("hoso.exchange.urls")),
 ]

@@ -13,6 +13,7 @@ from hoso.exchange.rules.people import Read
 from hoso.exchange.rules.targets import UNIT
 from hoso.records.sections import BY_SLUG, Section
 
+AT_WORK = "00"
 JOINED = ("tuyen-dung.joined_agency_on", "tuyen-dung.recruited_on")
 
 
@@ -61,6 +62,9 @@ def for_new(values: dict[str, dict[str, Any]], unit: int, today: date) -> dict[s
     work = values.get("tuyen-dung", {})
     joined = next((work[key.partition(".")[2]] for key in JOINED if work.get(key.partition(".")[2])), "")
     posting.setdefault("since", joined if joined and joined <= today.isoformat() else today.isoformat())
+    status = values.setdefault("trang-thai", {})
+    status.setdefault("status", AT_WORK)
+    status.setdefault("since", posting["since"])
     if "chuc-vu" in values:
         values["chuc-vu"].setdefault("position_kind", "government")
     return values

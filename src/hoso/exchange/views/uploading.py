@@ -18,12 +18,12 @@ from hoso.exchange.queries.previews import preview
 from hoso.exchange.rules.sheets import SettledSheet
 from hoso.exchange.views.steps import STEPS, hrefs_of
 from hoso.foundation.pages import page, refused, render_page
-from hoso.foundation.paging import keyset_page
 from hoso.foundation.refusal import Refusal
 from hoso.institution.organisation.models import Unit
 from hoso.platform.attachments.kinds import XLSX
 from hoso.platform.jobs.services import start
 
+RUNS_SHOWN = 50
 LARGE = 600_000
 """Bytes from which a workbook is checked and written by the worker: some 5,000 rows."""
 
@@ -31,8 +31,11 @@ LARGE = 600_000
 @page("records.enter")
 def runs(request: HttpRequest) -> HttpResponse:
     """The imports of one's units, and the place to begin one."""
-    found = keyset_page(runs_visible(request.actor), ("-id",), request.GET.get("trang", ""))
-    return render_page(request, "exchange/runs.html", {"page": found, "steps": STEPS, **_units(request)}, block="runs")
+    before = request.GET.get("truoc", "")
+    found = runs_visible(request.actor)
+    rows = list((found.filter(pk__lt=int(before)) if before.isdigit() else found)[: RUNS_SHOWN + 1])
+    context = {"runs": rows[:RUNS_SHOWN], "more": len(rows) > RUNS_SHOWN, "steps": STEPS, **_units(request)}
+    return render_page(request, "exchange/runs.html", context)
 
 
 def _units(request: HttpRequest) -> dict[str, object]:
