@@ -56,7 +56,7 @@ def print_one(record: Record, order: Order, *, kind: kinds.Kind, actor: Actor, a
     if form is None:
         return None
     content = _content(actor, record, form, order, at)
-    made = _word(content, order, actor, at) if kind is kinds.DOCX else _pdf([content], order, actor, at)
+    made = _word(content, order, actor, at) if kind is kinds.DOCX else _pdf(content, order, actor, at)
     _journal([record], order, actor=actor, at=at, unit_path=record.unit_path, extension=kind.extension)
     return Printed(safe_name(f"{order.form.name} - {content.name}", kind.extension), made, kind)
 
@@ -164,8 +164,11 @@ def _content(actor: Actor, record: Record, form: Form2C, order: Order, at: datet
 
 def _chunks(contents: Iterable[Content], order: Order, actor: Actor, at: datetime) -> Iterator[bytes]:
     papers = (_paper(content, order, number) for number, content in enumerate(contents))
-    frame = {"form": order.form.layout(), "footer": order.footer(actor, at)}
-    return pdf.compile_many(pdf.FORM, papers, frame)
+    return pdf.compile_many(pdf.FORM, papers, _frame(order, actor, at))
+
+
+def _frame(order: Order, actor: Actor, at: datetime) -> dict[str, Any]:
+    return {"form": order.form.layout(), "footer": order.footer(actor, at)}
 
 
 def _paper(content: Content, order: Order, number: int) -> tuple[Mapping[str, Any], Mapping[str, bytes]]:
@@ -173,15 +176,16 @@ def _paper(content: Content, order: Order, number: int) -> tuple[Mapping[str, An
     return document(order.form, content, name), {name: content.photo} if content.photo else {}
 
 
-def _pdf(contents: Iterable[Content], order: Order, actor: Actor, at: datetime) -> bytes:
-    return next(_chunks(contents, order, actor, at))
+def _pdf(content: Content, order: Order, actor: Actor, at: datetime) -> bytes:
+    paper, images = _paper(content, order, 0)
+    return pdf.compile(pdf.FORM, {**_frame(order, actor, at), "documents": [paper]}, images)
 
 
 def _pdfs(people: Iterator[Person], order: Order, actor: Actor, at: datetime) -> Iterator[tuple[str, bytes]]:
     """Set in chunks, because that is much faster, and taken apart again."""
     number = 0
     while chunk := list(islice(people, pdf.CHUNK)):
-        made = _pdf([content for _, content in chunk], order, actor, at)
+        made = next(_chunks([content for _, content in chunk], order, actor, at))
         for (record, content), paper in zip(chunk, pdf.split(made), strict=True):
             number += 1
             yield _entry_name(number, record, content, "pdf"), paper
