@@ -86,3 +86,10 @@ def test_quick_find_obeys_scope(binh, school, office):
     theirs = signed_in(an_account("tuan", office, "enter")).get("/tim-nhanh?q=binh le", **accept).json()
     assert [hit["label"] for hit in mine["results"] if hit["group"] == "Người"] == ["Lê Văn Bình"]
     assert [hit for hit in theirs["results"] if hit["group"] == "Người"] == []
+
+
+def test_the_operator_sees_the_state_of_the_system_and_no_record(binh, school, province):
+    client = signed_in(an_account("van", province, "operate"))
+    assert "PostgreSQL" in client.get("/van-hanh/").text
+    assert client.get(f"/ho-so/{binh.pk}/").status_code == 404
+    assert signed_in(an_account("lan", school, "enter")).get("/van-hanh/").status_code == 404

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import finding, home, journal, record_page
+from . import finding, home, journal, operations_page, record_page
 
 app_name = "web"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     path("ho-so/cua-toi/", record_page.my_file, name="my-file"),
     path("ho-so/<int:pk>/", record_page.record_page, name="record"),
     path("nhat-ky/", journal.journal, name="journal"),
+    path("van-hanh/", operations_page.operations, name="operations"),
 ]

@@ -26,7 +26,7 @@ PERMISSION = {
     Basis.Kind.IMPORT: "records.enter",
     Basis.Kind.UNDO: "records.enter",
     Basis.Kind.DECISION: "records.enter",
-    Basis.Kind.REQUEST: "review.verify",
+    Basis.Kind.REQUEST: "records.verify",
     Basis.Kind.CORRECTION: "records.administer",
     Basis.Kind.REORGANISATION: "organisation.administer",
 }
