@@ -80,7 +80,7 @@ def test_paper_is_for_those_who_may_print_there(browse, enter, lan, tuan, school
 @pytest.mark.requirement("T54", "T12")
 def test_choosing_records_of_others_prints_one_s_own_alone(browse, enter, lan, quan, office):
     mine, theirs = enter("Nguyễn Văn An"), enter("Trần Thị Bình", actor=quan, unit=office)
-    answer = browse(lan, reverse("printing:people"), {"chon": f"{mine.pk},{theirs.pk}", "mau": "2c-2008"})
+    answer = browse(lan, reverse("printing:people"), {"chon": [mine.pk, theirs.pk], "mau": "2c-2008"})
     text = pdf.text(answer.content)
     assert "NGUYỄN VĂN AN" in text
     assert "TRẦN THỊ BÌNH" not in text
@@ -252,3 +252,20 @@ def run_all_as(actor: Actor) -> None:
 def test_today_is_the_day_of_a_paper_of_which_nothing_is_said(browse, enter, lan):
     browse(lan, paper(enter("Nguyễn Văn An")))
     assert date.fromisoformat(prints()[-1].details["on"]) == prints()[-1].at.astimezone(HERE).date()
+
+
+def test_the_list_hands_its_whole_result_to_the_printer(browse, enter, lan, school):
+    enter("Nguyễn Văn An")
+    enter("Trần Thị Bình")
+    order = {"ca-ket-qua": "1", "query": f"don-vi={school.pk}&q=an", "chon": "0", "mau": "2c-2008"}
+    text = pdf.text(browse(lan, reverse("printing:people"), order).content)
+    assert "NGUYỄN VĂN AN" in text
+    assert "TRẦN THỊ BÌNH" not in text
+
+
+def test_the_order_page_says_how_many_and_keeps_the_filters(browse, enter, lan, school):
+    enter("Nguyễn Văn An")
+    page = browse(lan, f"{reverse('printing:people')}?don-vi={school.pk}&loai=public_employee").content.decode()
+    assert "In 1 người" in page
+    assert f'name="don-vi" value="{school.pk}"' in page
+    assert 'name="loai" value="public_employee"' in page

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -19,6 +20,7 @@ from hoso.institution.organisation.models import Unit
 from hoso.platform.attachments.kinds import XLSX
 from hoso.platform.jobs.services import start
 from hoso.records.queries import Criteria, found
+from hoso.records.views.listing import criteria_of
 
 MOST_AT_ONCE = 3000
 
@@ -26,7 +28,7 @@ MOST_AT_ONCE = 3000
 @page(EXPORT)
 def export(request: HttpRequest) -> HttpResponseBase:
     """Choose the columns of a list, and get it. The parameters are those of the list of records."""
-    criteria = criteria_of(request)
+    criteria = _criteria(request)
     if request.method == "POST":
         return _write(request, criteria)
     groups: dict[str, list[tuple[str, str, bool]]] = {}
@@ -37,19 +39,11 @@ def export(request: HttpRequest) -> HttpResponseBase:
     return render_page(request, "exchange/export.html", {"groups": groups, "people": people, "hidden": hidden})
 
 
-def criteria_of(request: HttpRequest) -> Criteria:
-    form: QueryDict = request.POST if request.method == "POST" else request.GET
-    unit = Unit.objects.visible_to(request.actor, EXPORT).filter(code=form.get("don-vi", "")).first()
-    return Criteria(
-        text=form.get("q", ""),
-        unit_path=unit.path if unit else "",
-        kinds=tuple(form.getlist("loai")),
-        statuses=tuple(form.getlist("trang-thai")),
-        present=form.get("dien", "present"),
-        completeness=form.get("day-du", ""),
-        genders=tuple(form.getlist("gioi-tinh")),
-        ids=tuple(int(number) for number in form.getlist("chon") if number.isdigit()),
-    )
+def _criteria(request: HttpRequest) -> Criteria:
+    asked: QueryDict = request.POST if request.method == "POST" else request.GET
+    number = asked.get("don-vi", "")
+    visible = Unit.objects.visible_to(request.actor, EXPORT)
+    return criteria_of(asked, get_object_or_404(visible, pk=int(number)) if number.isdecimal() else None)
 
 
 def _write(request: HttpRequest, criteria: Criteria) -> HttpResponseBase:

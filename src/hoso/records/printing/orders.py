@@ -13,6 +13,7 @@ from hoso.foundation.actor import Actor
 from hoso.foundation.office.forms import Form
 from hoso.foundation.words import day, moment
 from hoso.records.printing.forms import FORMS
+from hoso.records.queries import Criteria
 
 PDF_ONE, PDF_EACH, WORD_EACH = "pdf", "pdf-tung-nguoi", "word-tung-nguoi"
 BUNDLES = {
@@ -49,3 +50,9 @@ class Order:
             return made
         known = f", theo ghi nhận đến {moment(self.known_at)}" if self.known_at else ""
         return f"{made} · Dữ liệu có hiệu lực tại ngày {day(self.on)}{known}"
+
+
+def criteria_of(params: Mapping[str, Any]) -> Criteria:
+    """Whom a job is about, as it was kept."""
+    kept = {name: tuple(value) if isinstance(value, list) else value for name, value in params["criteria"].items()}
+    return Criteria(**kept)

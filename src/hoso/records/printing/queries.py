@@ -7,7 +7,6 @@ from typing import Any
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.words import decimal, partial
-from hoso.records.models import Record
 from hoso.records.queries import Criteria, found
 from hoso.records.sections import GENDERS, KINDS
 
@@ -32,13 +31,9 @@ _FIELDS = (
 )
 
 
-def people(actor: Actor, params: Mapping[str, Any]) -> list[int]:
-    """The ids of those chosen, or of a whole unit, in Vietnamese order."""
-    if "ids" in params:
-        rows = Record.objects.visible_to(actor, PERMISSION).filter(pk__in=params["ids"])
-    else:
-        rows = found(actor, Criteria(unit_path=params["unit_path"]), PERMISSION)
-    return list(rows.order_by("name_sort", "id").values_list("pk", flat=True))
+def people(actor: Actor, criteria: Criteria) -> list[int]:
+    """The ids of those who may be printed, in Vietnamese order."""
+    return list(found(actor, criteria, PERMISSION).order_by("name_sort", "id").values_list("pk", flat=True))
 
 
 def list_rows(actor: Actor, criteria: Criteria, most: int) -> tuple[list[int], list[list[str]]]:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date, datetime, time
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -20,10 +22,11 @@ from hoso.records.printing import queries, services
 from hoso.records.printing.forms import FORMS, in_force
 from hoso.records.printing.orders import BUNDLES, PDF_ONE, Order
 from hoso.records.queries import Criteria
+from hoso.records.views.listing import criteria_of
 
 KINDS = {"pdf": kinds.PDF, "docx": kinds.DOCX}
 AT_ONCE = 20
-MOST_CHOSEN = 5000
+ORDERED = ("mau", "tai-ngay", "biet-ngay", "tu-ngay", "dong-goi")
 MOST_LISTED = 5000
 # No sandbox: the browser's own viewer is a plug-in, which a sandbox keeps out. The file is ours, not somebody's upload.
 HARMLESS = (
@@ -63,7 +66,7 @@ def people(request: HttpRequest) -> HttpResponse:
     """The papers of those chosen or of a whole unit: a few at once, many as a job."""
     asked = request.POST if request.method == "POST" else request.GET
     whom = _whom(request, asked)
-    ids = queries.people(_actor(request), whom["params"])
+    ids = queries.people(_actor(request), whom["criteria"])
     order = _order(request, asked)
     if request.method == "POST":
         return _printed(request, order, whom, ids)
@@ -74,16 +77,8 @@ def people(request: HttpRequest) -> HttpResponse:
 @page(services.PERMISSION)
 def people_list(request: HttpRequest) -> HttpResponse:
     """The list as it stands on the screen, as a paper with title, unit, criteria and pages."""
-    unit = _unit(request, request.GET.get("don-vi", ""))
-    criteria = Criteria(
-        text=request.GET.get("q", ""),
-        unit_path=unit.path if unit else "",
-        kinds=tuple(request.GET.getlist("loai")),
-        statuses=tuple(request.GET.getlist("trang-thai")),
-        present=request.GET.get("hien-dien", "present"),
-        completeness=request.GET.get("day-du", ""),
-        ids=tuple(_numbers(request.GET.getlist("chon"))),
-    )
+    unit = _unit(request, request.GET)
+    criteria = criteria_of(request.GET, unit)
     printed = services.print_list(criteria, unit=unit, most=MOST_LISTED, actor=_actor(request), at=timezone.now())
     return _answer(printed, inline=True)
 
@@ -103,31 +98,37 @@ def _printed(request: HttpRequest, order: Order, whom: dict[str, Any], ids: list
         actor=actor,
         at=at,
         title=f"In {order.form.name}: {whom['label']}",
-        unit_path=whom["params"].get("unit_path", ""),
-        params={**whom["params"], **order.params(), "bundle": bundle},
+        unit_path=whom["criteria"].unit_path,
+        params={"criteria": asdict(whom["criteria"]), **order.params(), "bundle": bundle},
     )
     return HttpResponseRedirect(reverse("jobs:job", args=[job.pk]))
 
 
-def _whom(request: HttpRequest, asked: Any) -> dict[str, Any]:
-    """Those chosen in the list, or the unit; the whole of what one may print where neither is said."""
-    chosen = list(_numbers(asked.getlist("chon")))
-    if chosen:
-        return {"label": f"{len(chosen)} người đã chọn", "params": {"ids": chosen[:MOST_CHOSEN]}, "unit": None}
-    unit = _unit(request, asked.get("don-vi", ""))
-    label = unit.name if unit else "tất cả hồ sơ được in"
-    return {"label": label, "params": {"unit_path": unit.path if unit else ""}, "unit": unit}
+def _whom(request: HttpRequest, asked: QueryDict) -> dict[str, Any]:
+    """Those chosen in the list or, where nobody was, everybody whom the list shows; asked for by the list's own names."""
+    listed = QueryDict(asked.get("query", "")) if asked.get("ca-ket-qua") else asked
+    unit = _unit(request, listed)
+    criteria = criteria_of(listed, unit)
+    if criteria.ids:
+        label = f"{len(criteria.ids)} người đã chọn"
+        criteria = Criteria(ids=criteria.ids, present="all")
+    else:
+        label = "; ".join([unit.name if unit else "mọi đơn vị được giao", *queries.criteria_in_words(criteria)])
+    return {"label": label, "criteria": criteria, "hidden": list(_hidden(listed))}
 
 
-def _unit(request: HttpRequest, text: str) -> Unit | None:
-    if not text:
+def _hidden(asked: QueryDict) -> Iterator[tuple[str, str]]:
+    """What the list was narrowed to, handed on by the order."""
+    for name, values in asked.lists():
+        if name not in ("csrfmiddlewaretoken", "trang", "cot", "query", *ORDERED):
+            yield from ((name, value) for value in values)
+
+
+def _unit(request: HttpRequest, asked: QueryDict) -> Unit | None:
+    number = asked.get("don-vi", "")
+    if not number.isdecimal():
         return None
-    visible = Unit.objects.visible_to(_actor(request), services.PERMISSION)
-    return get_object_or_404(visible, pk=int(text) if text.isdecimal() else 0)
-
-
-def _numbers(texts: list[str]) -> list[int]:
-    return [int(number) for text in texts for number in text.split(",") if number.isdecimal()][:MOST_CHOSEN]
+    return get_object_or_404(Unit.objects.visible_to(_actor(request), services.PERMISSION), pk=int(number))
 
 
 def _printable(request: HttpRequest, pk: int) -> Record:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +30,7 @@ from ..sections import GENDERS, KINDS
 from ..services.views import drop_view
 from ..services.views import keep_view as keep
 
+MOST_CHOSEN = 5000
 STATUS = "trang_thai_ho_so"
 PRESENT = (("present", "Đang công tác"), ("left", "Đã nghỉ, chuyển đi"), ("all", "Tất cả"))
 COMPLETENESS = (("complete", "Đủ"), ("incomplete", "Còn thiếu"))
@@ -65,7 +66,7 @@ def records(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     today = timezone.localdate()
     unit = _unit(request, actor)
-    criteria = criteria_of(request, unit)
+    criteria = criteria_of(request.GET, unit)
     found = listing(actor, criteria, at=request.GET.get("trang", ""))
     statuses = catalogues.codes(STATUS, today)
     link = here(request)
@@ -122,9 +123,8 @@ def keep_view(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('records:list')}?{query}")
 
 
-def criteria_of(request: HttpRequest, unit: Unit | None) -> Criteria:
+def criteria_of(chosen: QueryDict, unit: Unit | None) -> Criteria:
     """What the address asks for; also what exports and prints of the same list start from."""
-    chosen = request.GET
     return Criteria(
         text=chosen.get("q", "").strip()[:120],
         unit_path=unit.path if unit else "",
@@ -133,6 +133,7 @@ def criteria_of(request: HttpRequest, unit: Unit | None) -> Criteria:
         present=chosen["con"] if chosen.get("con") in dict(PRESENT) else "present",
         completeness=chosen["day-du"] if chosen.get("day-du") in dict(COMPLETENESS) else "",
         genders=tuple(value for value in chosen.getlist("gioi") if value in GENDERS),
+        ids=tuple(int(number) for number in chosen.getlist("chon") if number.isdecimal())[:MOST_CHOSEN],
     )
 
 
