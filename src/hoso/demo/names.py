@@ -31,7 +31,8 @@ FAMILY = {
         "Dương 1, Lý 0.3, Tôn Thất 0.3, " + TAIL
     ),
     "south_central": _weighted(
-        "Nguyễn 34, Trần 12, Lê 10, Võ 7, Huỳnh 6, Phạm 7, Phan 4, Đặng 3, Bùi 2, Đỗ 1.5, Hồ 2, Ngô 1.5, Dương 1, " + TAIL
+        "Nguyễn 34, Trần 12, Lê 10, Võ 7, Huỳnh 6, Phạm 7, Phan 4, Đặng 3, Bùi 2, Đỗ 1.5, Hồ 2, Ngô 1.5, Dương 1, "
+        + TAIL
     ),
     "north_border": _weighted(
         "Hoàng 14, Nông 8, Vi 7, Lương 4, Hứa 3, Lý 3, Nguyễn 22, Triệu 3, Lê 4, Trần 5, Phạm 4, Vũ 2, Bùi 1.5, "

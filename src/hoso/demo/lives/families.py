@@ -118,7 +118,9 @@ def _spouse(random: Random, me: Self, status: str) -> Row:
     older = random.randint(0, 6)
     born = min(me.year - 21, me.born + (older if gender == "female" else -older))
     full = name(random, region=me.region, gender=gender, born=born).full
-    description = _working(random, me, born) if status == "02" else f"Đã mất năm {random.randint(me.year - 9, me.year - 1)}."
+    description = (
+        _working(random, me, born) if status == "02" else f"Đã mất năm {random.randint(me.year - 9, me.year - 1)}."
+    )
     return _row("VO" if gender == "female" else "CHONG", full, born, description)
 
 

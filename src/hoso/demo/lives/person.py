@@ -198,7 +198,9 @@ class _Teller:
             "kind": trade.kind,
             "employment_type": trade.employment_type,
             "managed_by": "province" if "Giám đốc Sở" in post.title else "unit",
-            "job_when_recruited": self.random.choice(("Sinh viên mới tốt nghiệp", "Lao động tự do", "Hợp đồng lao động")),
+            "job_when_recruited": self.random.choice(
+                ("Sinh viên mới tốt nghiệp", "Lao động tự do", "Hợp đồng lao động")
+            ),
             "recruited_on": iso_first(self.recruited),
             "recruited_by": post.issuer,
             "recruitment_form": "10" if trade.on_contract else self.random.choice(("01", "02")),
@@ -266,13 +268,24 @@ class _Teller:
         if trade.incentive:
             kind = "PCCVU" if trade.kind != "public_employee" else "PCUDN"
             since = max(self.recruited, month(2012, 5) if kind == "PCCVU" else self.recruited)
-            rows.append({"allowance_type": kind, "since": iso_first(since), "percent": Decimal(trade.incentive), "way": "PT_LCV"})
+            rows.append(
+                {
+                    "allowance_type": kind,
+                    "since": iso_first(since),
+                    "percent": Decimal(trade.incentive),
+                    "way": "PT_LCV",
+                }
+            )
         if trade.seniority and served >= 5:
             since = max(month(2011, 9), (self.left or self.world.now) // 12 * 12 + self.recruited % 12 - 12)
-            rows.append({"allowance_type": "PCTNN", "since": iso_first(since), "percent": Decimal(served), "way": "PT_LCV"})
+            rows.append(
+                {"allowance_type": "PCTNN", "since": iso_first(since), "percent": Decimal(served), "way": "PT_LCV"}
+            )
         if self.post.allowance is not None:
             since_text = self.rows["chuc-vu"][0]["since"]
-            rows.append({"allowance_type": "PCCV", "since": since_text, "coefficient": self.post.allowance, "way": "HS"})
+            rows.append(
+                {"allowance_type": "PCCV", "since": since_text, "coefficient": self.post.allowance, "way": "HS"}
+            )
         if rows:
             self.rows["phu-cap"] = rows
 
@@ -305,7 +318,9 @@ class _Teller:
         if self.post.trade.kind not in ("civil_servant", "cadre"):
             return "CV" if self.post.leads else "CHUA"
         last = self.rows["dien-bien-luong"][-1]["rank"]
-        return {"01.001": "CVCC", "01.002": "CVC", "04.024": "CVC"}.get(last, "CV" if self._years_served() > 1 else "CS")
+        return {"01.001": "CVCC", "01.002": "CVC", "04.024": "CVC"}.get(
+            last, "CV" if self._years_served() > 1 else "CS"
+        )
 
     def _party(self) -> None:
         random = self.random
@@ -460,15 +475,22 @@ class _Teller:
             wanted.append(("Trường Chính trị tỉnh", "Quản lý nhà nước", f"Chứng chỉ ngạch {label}", "03", 3))
         if self.post.trade in TEACHERS:
             wanted.append((self._school(), "Tiêu chuẩn chức danh nghề nghiệp giáo viên", "Chứng chỉ", "04", 2))
-        wanted.append(("Trung tâm Chính trị cấp huyện", "Kiến thức quốc phòng và an ninh", "Chứng nhận đối tượng 4", "07", 1))
+        wanted.append(
+            ("Trung tâm Chính trị cấp huyện", "Kiến thức quốc phòng và an ninh", "Chứng nhận đối tượng 4", "07", 1)
+        )
         rows = []
         for school, major, certificate, kind, months in wanted:
             if served >= 2:
                 begun = self.recruited + self.random.randint(8, served * 12 - 6)
                 rows.append(
                     {
-                        "school": school, "major": major, "since": iso_month(begun), "until": iso_month(begun + months),
-                        "training_form": "10" if months < 6 else "09", "certificate": certificate, "training_kind": kind,
+                        "school": school,
+                        "major": major,
+                        "since": iso_month(begun),
+                        "until": iso_month(begun + months),
+                        "training_form": "10" if months < 6 else "09",
+                        "certificate": certificate,
+                        "training_kind": kind,
                     }  # fmt: skip
                 )
         return rows

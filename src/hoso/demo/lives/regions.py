@@ -38,11 +38,22 @@ def _places(province: str, text: str) -> tuple[Place, ...]:
     """`huyện Phú Vang: xã Phú An, xã Phú Mỹ; …`"""
     districts = (part.split(":") for part in text.split(";"))
     return tuple(
-        Place(commune.strip(), district.strip(), province) for district, names in districts for commune in names.split(",")
+        Place(commune.strip(), district.strip(), province)
+        for district, names in districts
+        for commune in names.split(",")
     )
 
 
-STREETS = ("Lê Lợi", "Trần Phú", "Nguyễn Huệ", "Hùng Vương", "Phan Chu Trinh", "Lý Thường Kiệt", "Nguyễn Trãi", "Hai Bà Trưng")
+STREETS = (
+    "Lê Lợi",
+    "Trần Phú",
+    "Nguyễn Huệ",
+    "Hùng Vương",
+    "Phan Chu Trinh",
+    "Lý Thường Kiệt",
+    "Nguyễn Trãi",
+    "Hai Bà Trưng",
+)
 
 HUE = Region(
     "046", "central",

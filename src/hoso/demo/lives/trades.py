@@ -26,7 +26,9 @@ class Trade:
 
 
 def _teacher(duty: str, ranks: tuple[str, ...], majors: tuple[str, ...], women: float, incentive: int, **rest) -> Trade:
-    return Trade(duty, "public_employee", "VC", ranks, majors, women, job="11", incentive=incentive, seniority=True, **rest)
+    return Trade(
+        duty, "public_employee", "VC", ranks, majors, women, job="11", incentive=incentive, seniority=True, **rest
+    )
 
 
 def _health(duty: str, ranks: tuple[str, ...], majors: tuple[str, ...], women: float, **rest) -> Trade:
@@ -44,9 +46,7 @@ SUBJECTS = (
 )  # fmt: skip
 PUBLIC_LAW = ("Luật", "Quản lý nhà nước", "Quản lý công", "Kinh tế", "Quản trị nhân lực")
 
-KINDERGARTEN = _teacher(
-    "Giáo viên mầm non", ("V.07.02.26", "V.07.02.25"), ("Giáo dục Mầm non",), 0.99, 35, degree="08"
-)
+KINDERGARTEN = _teacher("Giáo viên mầm non", ("V.07.02.26", "V.07.02.25"), ("Giáo dục Mầm non",), 0.99, 35, degree="08")
 PRIMARY = _teacher("Giáo viên tiểu học", ("V.07.03.29", "V.07.03.28"), ("Giáo dục Tiểu học",), 0.82, 35)
 LOWER_SECONDARY = _teacher("Giáo viên trung học cơ sở", ("V.07.04.32", "V.07.04.31"), SUBJECTS, 0.68, 30)
 UPPER_SECONDARY = _teacher("Giáo viên trung học phổ thông", ("V.07.05.15", "V.07.05.14"), SUBJECTS[:11], 0.6, 30)
@@ -59,9 +59,15 @@ PHARMACIST = _health("Dược sĩ", ("V.08.08.23", "V.08.08.22"), ("Dược họ
 TECHNICIAN = _health("Kỹ thuật y", ("V.08.07.19", "V.08.07.18"), ("Kỹ thuật xét nghiệm y học",), 0.55, degree="09")
 
 OFFICER = _civil("Chuyên viên", ("01.003", "01.002", "01.001"), PUBLIC_LAW, 0.42, "03")
-FINANCE_OFFICER = _civil("Chuyên viên", ("01.003", "01.002"), ("Kế toán", "Tài chính – Ngân hàng", "Kinh tế"), 0.6, "04")
+FINANCE_OFFICER = _civil(
+    "Chuyên viên", ("01.003", "01.002"), ("Kế toán", "Tài chính – Ngân hàng", "Kinh tế"), 0.6, "04"
+)
 BUILDING_OFFICER = _civil(
-    "Chuyên viên", ("01.003", "01.002"), ("Kỹ thuật xây dựng", "Kiến trúc", "Quản lý tài nguyên và môi trường"), 0.22, "09"
+    "Chuyên viên",
+    ("01.003", "01.002"),
+    ("Kỹ thuật xây dựng", "Kiến trúc", "Quản lý tài nguyên và môi trường"),
+    0.22,
+    "09",
 )
 FARM_OFFICER = _civil("Chuyên viên", ("01.003", "01.002"), ("Nông học", "Lâm nghiệp", "Thú y"), 0.3, "14")
 SOCIAL_OFFICER = _civil("Chuyên viên", ("01.003", "01.002"), ("Công tác xã hội", "Quản lý văn hóa", "Luật"), 0.55, "10")
@@ -72,7 +78,15 @@ COMMUNE_CADRE = Trade(
     "Cán bộ cấp xã", "cadre", "CBX", ("01.003",), ("Luật", "Quản lý nhà nước", "Kinh tế"), 0.3, job="01", incentive=25
 )
 COMMUNE_OFFICER = Trade(
-    "Công chức cấp xã", "civil_servant", "CCX", ("01.004", "01.003"), PUBLIC_LAW, 0.48, degree="08", job="06", incentive=25
+    "Công chức cấp xã",
+    "civil_servant",
+    "CCX",
+    ("01.004", "01.003"),
+    PUBLIC_LAW,
+    0.48,
+    degree="08",
+    job="06",
+    incentive=25,
 )
 
 ACCOUNTANT = Trade(
