@@ -20,7 +20,7 @@ from hoso.institution.organisation.rules import may_stand_below
 from hoso.records.models import Document, Record
 
 AT = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
-PEOPLE = 300
+PEOPLE = 420
 pytestmark = pytest.mark.django_db
 
 

@@ -25,13 +25,11 @@ class RecordQuerySet(models.QuerySet["Record"]):
 
     def visible_to(self, actor: Actor, permission: str) -> RecordQuerySet:
         """The same and, for reading and printing, the actor's own file."""
-        if actor.own_file and permission in OWN_FILE:
-            return (
-                self.filter(within(actor.places(permission)) | Q(account_id=actor.id))
-                if actor.may(permission)
-                else self.filter(account_id=actor.id)
-            )
-        return self.in_places(actor, permission)
+        here = within(actor.places(permission))
+        everywhere = not here
+        if everywhere or not (actor.own_file and permission in OWN_FILE):
+            return self.filter(here)
+        return self.filter(here | Q(account_id=actor.id)) if actor.may(permission) else self.filter(account_id=actor.id)
 
 
 class Record(models.Model):
