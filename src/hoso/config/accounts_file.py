@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import TypedDict
 
-from .installation import Installation, write_closed
+from .installation import Installation
 
 FILE = "demo-accounts.json"
 RECOVERY = "recovery-passphrase"
@@ -19,10 +18,6 @@ class CastAccount(TypedDict):
     password: str
     name: str
     duty: str
-
-
-def keep_accounts(installation: Installation, accounts: Sequence[CastAccount]) -> None:
-    write_closed(installation.data / FILE, json.dumps(list(accounts), ensure_ascii=False, indent=1))
 
 
 def demo_accounts(installation: Installation) -> list[str]:

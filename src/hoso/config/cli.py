@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from types import ModuleType
@@ -69,6 +70,8 @@ def main(words: Sequence[str] | None = None) -> int:
     options.rest = [*getattr(options, "rest", []), *rest]
     if rest and not getattr(module, "PASSES_REST", False):
         return refuse(f"Lệnh {options.verb} không hiểu: {' '.join(rest)}. Xem: ./hoso {options.verb} --help")
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, leave)
     try:
         return module.run(options) or 0
     except KeyboardInterrupt:
@@ -80,6 +83,11 @@ def main(words: Sequence[str] | None = None) -> int:
         if not sentence:
             raise
         return refuse(sentence)
+
+
+def leave(number: int, _frame: object) -> None:
+    """End as Ctrl-C does: what was started is stopped on the way out."""
+    raise SystemExit(128 + number)
 
 
 def refuse(sentence: str, *reasons: str) -> int:

@@ -48,9 +48,9 @@ def chosen_profile(installation: Installation, wanted: str | None) -> str:
         raise Refusal(
             f"{installation.data} là dữ liệu sử dụng thật; hãy chọn thư mục khác cho bản xem thử bằng --data."
         )
-    if built and wanted and built["profile"] != wanted:
+    if wanted and built.get("profile", wanted) != wanted:
         raise Refusal(
-            f"Dữ liệu trong {installation.data} theo quy chế {built['profile']}. "
+            f"Dữ liệu trong {installation.data} theo quy chế {built["profile"]}. "
             f"Hãy chọn thư mục khác, ví dụ: ./hoso demo --profile {wanted} --data var/{wanted}"
         )
     return built.get("profile") or wanted or PROFILES[0]

@@ -26,4 +26,5 @@ def run(options: argparse.Namespace) -> int:
     late("hoso.config.tables").bring_up_to_date(os.environ["DATABASE_URL"])
     if installation.mode == "demo":
         late("hoso.config.demo_data").build_once(installation, options.profile, options.people)
+    late("hoso.config.release").bring_up_to_date(installation)
     return 0

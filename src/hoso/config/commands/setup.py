@@ -6,6 +6,7 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
+from hoso import VERSION
 from hoso.config.commands.demo import PROFILES, prepare, stop_database
 from hoso.config.django_ready import late, with_django
 from hoso.config.installation import Database, Installation, database_of, production_installation
@@ -74,7 +75,7 @@ def install(
     first_run = late("hoso.config.first_run")
     with step("Danh mục, quy chế, đơn vị gốc và người quản trị đầu tiên"):
         issued = first_run.set_up(first_run.FirstRun(**answers), at=datetime.now(UTC))
-    installation.remember({"profile": answers["profile"], "hosts": [host]})
+    installation.remember({"profile": answers["profile"], "hosts": [host], "release": VERSION})
     tell(installation, issued.user.username, f"https://{host}{LINK}{issued.token}")
     return 0
 
