@@ -50,7 +50,7 @@ def chosen_profile(installation: Installation, wanted: str | None) -> str:
         )
     if wanted and built.get("profile", wanted) != wanted:
         raise Refusal(
-            f"Dữ liệu trong {installation.data} theo quy chế {built["profile"]}. "
+            f"Dữ liệu trong {installation.data} theo quy chế {built['profile']}. "
             f"Hãy chọn thư mục khác, ví dụ: ./hoso demo --profile {wanted} --data var/{wanted}"
         )
     return built.get("profile") or wanted or PROFILES[0]
