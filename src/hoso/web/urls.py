@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import finding, home, journal, operations_page, record_page
+from . import finding, headcount, home, journal, operations_page, record_page
 
 app_name = "web"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("tim-nhanh", finding.quick_find, name="find"),
     path("ho-so/cua-toi/", record_page.my_file, name="my-file"),
     path("ho-so/<int:pk>/", record_page.record_page, name="record"),
+    path("to-chuc/<int:pk>/bien-che", headcount.headcount, name="headcount"),
     path("nhat-ky/", journal.journal, name="journal"),
     path("van-hanh/", operations_page.operations, name="operations"),
 ]

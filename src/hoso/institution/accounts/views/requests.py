@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -35,9 +35,9 @@ def mine(actor: Actor) -> QuerySet[AccountRequest]:
 def listing(request: HttpRequest) -> HttpResponse:
     """Requests of one's places; those still open first asked for."""
     states = request.GET.getlist("trang-thai") or list(OPEN)
-    found = mine(request.actor).filter(state__in=states)
+    found = mine(request.actor).filter(state__in=states).annotate(newest=-F("id"))
     context = {
-        "page": keyset_page(found, ("-id",), request.GET.get("trang", "")),
+        "page": keyset_page(found, ("newest",), request.GET.get("trang", "")),
         "states": RequestState.choices,
         "chosen": states,
         "page_link": lambda mark: here(request)(trang=mark),
