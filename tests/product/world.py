@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
+from hoso.exchange.models import ImportRun, RunState
 from hoso.foundation.actor import SYSTEM, Actor
 from hoso.institution.accounts.models import AccountRequest, Authorisation, User
 from hoso.institution.accounts.permissions import TABLE, Role
@@ -117,8 +118,23 @@ class World:
 
     def fill(self) -> None:
         """Make everything that can be found."""
-        for name in ("record", "colleague", "paper", "unit_paper", "request", "job", "notice"):
+        for name in ("record", "colleague", "paper", "unit_paper", "request", "job", "notice", "run"):
             getattr(self, name)
+
+    @cached_property
+    def run(self) -> ImportRun:
+        return ImportRun.objects.create(
+            file=self.scan,
+            file_name=SECRET,
+            digest="x" * 64,
+            unit=self.here,
+            unit_path=self.here.path,
+            sector=self.here.sector,
+            actor_id=self.insider.pk,
+            actor_name="x",
+            state=RunState.FIXING,
+            started_at=timezone.now(),
+        )
 
 
 def build() -> World:
