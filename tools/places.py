@@ -14,6 +14,7 @@ import io
 import json
 import sqlite3
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,11 @@ def split_kind(name: str, default: str) -> tuple[str, str]:
         if name.lower().startswith(kind.lower() + " "):
             return name[len(kind) + 1 :], kind.lower()
     return name, default
+
+
+def unaccented(text: str) -> str:
+    plain = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
+    return "".join(letter for letter in plain if letter.isalnum())
 
 
 def place(code: str, name: str, default: str, level: str, parent: str, since: str, until: str, basis: str) -> Row:
@@ -66,9 +72,9 @@ def today(provinces: list[dict[str, Any]]) -> Iterator[Row]:
 
 
 class Mergers:
-    """Which commune of before went into which of today."""
+    """Which commune of before went into which of today; today's codes were renumbered since, so names decide."""
 
-    def __init__(self, database: str, converter: str) -> None:
+    def __init__(self, database: str, converter: str, communes: Iterable[Row]) -> None:
         self.converter = json.loads(Path(converter).read_text(encoding="utf-8"))
         connection = sqlite3.connect(database)
         self.old = {
@@ -77,9 +83,13 @@ class Mergers:
                 "SELECT provinceKey, districtKey, wardKey, wardCode FROM admin_units_legacy WHERE wardCode IS NOT NULL"
             )
         }
+        codes = {(row[4], unaccented(f"{row[2]} {row[1]}")): row[0] for row in communes}
         self.new = {
-            (province, ward): code
-            for province, ward, code in connection.execute("SELECT provinceKey, wardKey, wardCode FROM admin_units")
+            (province, ward): codes[code, unaccented(name)]
+            for province, ward, code, name in connection.execute(
+                "SELECT provinceKey, wardKey, provinceCode, ward FROM admin_units"
+            )
+            if (code, unaccented(name)) in codes
         }
         self.provinces = dict(connection.execute("SELECT DISTINCT provinceKey, provinceCode FROM admin_units_legacy"))
         self.provinces_today = dict(connection.execute("SELECT DISTINCT provinceKey, provinceCode FROM admin_units"))
@@ -91,13 +101,13 @@ class Mergers:
         for province, wards in self.converter["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
             for ward, olds in wards.items():
                 for old in olds:
-                    if old in self.old:
+                    if old in self.old and (province, ward) in self.new:
                         yield self.old[old], self.new[province, ward], TWO_LEVELS, 1, 1
         for province, divided in self.converter["DICT_PROVINCE_WARD_DIVIDED"].items():
             for old, parts in divided.items():
                 for part in parts:
-                    if old in self.old:
-                        new = self.new[province, part["newWardKey"]]
+                    new = self.new.get((province, part["newWardKey"]))
+                    if old in self.old and new:
                         yield self.old[old], new, TWO_LEVELS, 0, int(part["isDefaultNewWard"])
         for district, zone in SPECIAL_ZONES:
             yield district, zone, TWO_LEVELS, 1, 1
@@ -114,8 +124,9 @@ def write(path: Path, columns: Iterable[str], rows: Iterable[Row]) -> None:
 def main(before_file: str, today_file: str, database: str, converter: str, folder: str) -> None:
     old = list(before(json.loads(Path(before_file).read_text(encoding="utf-8"))))
     new = list(today(json.loads(Path(today_file).read_text(encoding="utf-8"))))
+    communes = [row for row in new if row[3] == "commune"]
     known_before, known_today = {row[0] for row in old}, {row[0] for row in new}
-    successions = {row for row in Mergers(database, converter).successions() if row[0] in known_before}
+    successions = {row for row in Mergers(database, converter, communes).successions() if row[0] in known_before}
     successions = {row for row in successions if row[1] in known_today}
     write(Path(folder) / "places.csv.gz", PLACE, old + new)
     write(Path(folder) / "place_successions.csv.gz", SUCCESSION, sorted(successions))

@@ -9,7 +9,7 @@ import pytest
 
 from hoso.foundation.actor import Actor
 from hoso.institution.catalogues import queries, seeding, services
-from hoso.institution.catalogues.models import Catalogue, Entry, Item, Place, Rank, SalaryStep
+from hoso.institution.catalogues.models import Catalogue, Entry, Item, Place, PlaceSuccession, Rank, SalaryStep
 from hoso.platform.audit.models import Entry as JournalEntry
 
 AT = datetime(2026, 11, 21, 8, tzinfo=UTC)
@@ -82,6 +82,14 @@ def test_places_of_before_and_of_today_are_both_complete(seeded: dict[str, int])
         (today, "district"): 0,
         (today, "commune"): 3321,
     }
+
+
+def test_almost_every_commune_is_followed_to_today(seeded: dict[str, int]) -> None:
+    communes = Place.objects.on(date(2025, 6, 30)).filter(level="commune")
+    followed = PlaceSuccession.objects.filter(since=date(2025, 7, 1), main=True).values("old_code")
+    assert communes.exclude(code__in=followed).count() <= 30
+    after = Place.objects.on(date(2025, 7, 1)).filter(level="commune")
+    assert after.exclude(code__in=PlaceSuccession.objects.values("new_code")).count() <= 10
 
 
 def test_every_rank_has_its_steps(seeded: dict[str, int]) -> None:

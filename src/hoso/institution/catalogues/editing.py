@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -22,6 +23,7 @@ from hoso.foundation.pages import SIGNED_IN, page, render_page
 from hoso.foundation.refusal import Refusal
 from hoso.foundation.screens import said
 from hoso.foundation.screens.forms import add_refusal
+from hoso.foundation.words import decimal, whole
 from hoso.platform.audit.models import Entry
 
 from .fields import DayField, field_for, since_or_beginning
@@ -65,7 +67,16 @@ class Kind:
 
 def _shown(row: Dated, name: str) -> Any:
     display = getattr(row, f"get_{name}_display", None)
-    return display() if display else getattr(row, name)
+    value = display() if display else getattr(row, name)
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, Decimal):
+        return decimal(value)
+    if isinstance(value, int):
+        return whole(value)
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {one}" for key, one in value.items())
+    return value
 
 
 def _basis_fields(required: bool) -> dict[str, forms.Field]:

@@ -31,7 +31,11 @@ register_converter(CatalogueSlug, "catalogue")
 
 
 def _catalogue_of(request: HttpRequest) -> dict[str, object]:
-    return {"catalogue": get_object_or_404(Catalogue, slug=request.GET.get("danh-muc", "").replace("-", "_"), source="items")}
+    return {
+        "catalogue": get_object_or_404(
+            Catalogue, slug=request.GET.get("danh-muc", "").replace("-", "_"), source="items"
+        )
+    }
 
 
 editing = EditingPages(
