@@ -230,6 +230,18 @@ def test_where_namespaces_are_off_root_lends_it_to_a_system_user(folder: Path, m
     assert ensure(home / "data").started
 
 
+@as_root
+def test_programs_in_a_closed_folder_are_copied_to_where_they_run(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(identity, "SERVICE_HOME", folder / "lent")
+    folder.chmod(0o755)
+    copied = identity.Identity(identity.copied_programs(), uid=65534, gid=65534)
+    assert copied.programs.is_relative_to(folder / "lent")
+    assert identity.can_execute(copied)
+    assert copied.run("initdb", "--version") == 0
+
+
 def interpreter_of_everybody() -> str | None:
     """A Python that an ordinary account can run with our libraries."""
     for candidate in (sys.executable, "/usr/bin/python3"):

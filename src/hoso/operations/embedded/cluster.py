@@ -83,4 +83,5 @@ def last_words(log: Path) -> tuple[str, ...]:
         lines = log.read_text(errors="replace").splitlines()
     except OSError:
         return ()
-    return tuple(line for line in lines[-30:] if "FATAL" in line or "ERROR" in line or "error:" in line)[-3:]
+    told = [line for line in lines[-30:] if "FATAL" in line or "ERROR" in line or "error" in line]
+    return tuple((told or lines)[-3:])

@@ -115,17 +115,28 @@ def can_execute(identity: Identity) -> bool:
 
 
 def copied_programs() -> Path:
-    """A copy of the programs where every account may execute them: the environment lies in a closed folder."""
-    source = binaries.installation()
-    wheel = next(source.parent.parent.glob(f"{binaries.WHEEL}-*.dist-info"), source)
-    target = SERVICE_HOME / f"programs-{wheel.name}"
+    """A copy of the programs where every account may execute them: the environment lies in a closed folder.
+
+    The wheel keeps the libraries beside its package and the programs look for them there.
+    """
+    package = binaries.installation().parent
+    version = next((found.name for found in package.parent.glob(f"{binaries.WHEEL}-*.dist-info")), "programs")
+    target = SERVICE_HOME / version.removesuffix(".dist-info")
     if not target.is_dir():
         SERVICE_HOME.mkdir(mode=0o755, parents=True, exist_ok=True)
-        unfinished = target.with_suffix(f".{os.getpid()}")
-        shutil.copytree(source, unfinished, symlinks=True)
-        unfinished.chmod(0o755)
+        unfinished = target.with_name(f"{target.name}.{os.getpid()}")
+        for part in (binaries.installation(), *package.parent.glob(f"{binaries.WHEEL}.libs")):
+            shutil.copytree(part, unfinished / part.relative_to(package.parent), symlinks=True)
+        open_to_everybody(unfinished)
         unfinished.rename(target)
-    return target
+    return target / binaries.installation().relative_to(package.parent)
+
+
+def open_to_everybody(folder: Path) -> None:
+    """Readable whatever the umask was when it was installed."""
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(path.stat().st_mode | (0o055 if path.is_dir() or os.access(path, os.X_OK) else 0o044))
 
 
 def service_user() -> int:
