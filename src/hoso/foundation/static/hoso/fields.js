@@ -51,11 +51,12 @@ export function tell(input, sentence, tone = "error") {
 let turn = 0;
 async function checkOnServer(form, input) {
   const mine = ++turn;
+  const asked = input.value;
   const body = new FormData(form);
   body.append("o", input.name.replace(/_chu$/, ""));
   try {
     const answer = await ask(form.dataset.validate, { method: "POST", body });
-    if (!answer.ok || mine !== turn) return;
+    if (!answer.ok || mine !== turn || input.value !== asked) return;
     const { errors = {}, warnings = {} } = await answer.json();
     for (const [name, sentence] of Object.entries(errors)) tell(form.elements[`${name}_chu`] ?? form.elements[name], sentence);
     showWarnings(form, warnings);
