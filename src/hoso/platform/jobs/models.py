@@ -16,6 +16,10 @@ class State(models.TextChoices):
 
 
 ACTIVE = (State.WAITING, State.RUNNING)
+TONES = {
+    State.WAITING: "part", State.RUNNING: "info", State.DONE: "good",
+    State.REFUSED: "soon", State.FAILED: "bad", State.CANCELLED: "past",
+}  # fmt: skip
 
 
 class JobQuerySet(models.QuerySet):
@@ -66,3 +70,8 @@ class Job(models.Model):
     @property
     def is_active(self) -> bool:
         return self.state in ACTIVE
+
+    @property
+    def tone(self) -> str:
+        """The mark the state is shown with."""
+        return TONES[State(self.state)]
