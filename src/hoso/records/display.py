@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hoso.foundation import words
@@ -13,6 +13,7 @@ from .form2c import Form2C
 from .rules import gaps, overlaps
 from .sections import SECTIONS, Field, Section
 
+PLACE_PARTS = frozenset({"xã", "huyện", "tỉnh"})
 MONEY = frozenset({"amount", "salary_amount", "income_salary", "income_other"})
 
 
@@ -102,9 +103,23 @@ def _view(form: Form2C, section: Section, lacking: set[str]) -> SectionView:
             for entry in entries
         ]
     return SectionView(
-        section.slug, section.title, section.items, section.many, facts, columns, rows,
+        section.slug, section.title, section.items, section.many, _places_joined(facts), columns, rows,
         states.get(section.slug, {}), len(missing), _notes(form, section),
     )  # fmt: skip
+
+
+def _places_joined(facts: Sequence[Fact]) -> list[Fact]:
+    """Commune, district and province of a place as one fact, as the paper has them."""
+    joined: list[Fact] = []
+    for fact in facts:
+        place, _, part = fact.label.partition(": ")
+        if part in PLACE_PARTS and joined and joined[-1].label == place:
+            before = joined[-1]
+            text = ", ".join(filter(None, (before.text, fact.text)))
+            joined[-1] = replace(before, text=text, missing=not text and (before.missing or fact.missing))
+        else:
+            joined.append(replace(fact, label=place) if part in PLACE_PARTS else fact)
+    return joined
 
 
 def _cell(form: Form2C, entry: Field, row: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.pages import SIGNED_IN, page, render_page
+from hoso.institution.organisation import queries as organisation
 from hoso.institution.regulations import queries as regulations
 from hoso.platform.audit import queries as audit
 from hoso.records import services
@@ -20,6 +21,8 @@ from hoso.records.display import sections_of
 from hoso.records.form2c import Form2C
 from hoso.records.models import Document, Record
 from hoso.records.queries import form_for, levels_for
+
+from .timeline import events
 
 MOST_ENTRIES = 200
 
@@ -35,6 +38,10 @@ class Panel:
 
 
 def timeline(actor: Actor, record: Record, form: Form2C) -> dict[str, Any]:
+    return {"events": events(form)}
+
+
+def changes(actor: Actor, record: Record, form: Form2C) -> dict[str, Any]:
     return {"entries": list(audit.entries_about(record.pk).exclude(action__in=audit.READING)[:MOST_ENTRIES])}
 
 
@@ -54,6 +61,7 @@ def readers(actor: Actor, record: Record, form: Form2C) -> dict[str, Any]:
 PANELS = (
     Panel("tai-lieu", "Tài liệu", "clip", documents),
     Panel("dong-thoi-gian", "Dòng thời gian", "clock", timeline),
+    Panel("thay-doi", "Lịch sử cập nhật", "undo", changes),
     Panel("ai-da-xem", "Ai đã xem", "eye", readers),
 )
 
@@ -67,6 +75,7 @@ def record_page(request: HttpRequest, pk: int) -> HttpResponse:
     form = form_for(actor, record, on=on or timezone.localdate(), known_at=known_at)
     if form is None:
         raise Http404
+    form = _with_unit_names(form)
     services.note_opened(record, actor=actor, at=timezone.now())
     panel = next((each for each in PANELS if each.key == request.GET.get("phan")), None)
     required = regulations.required_fields(record.kind, on or timezone.localdate())
@@ -75,6 +84,7 @@ def record_page(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "as_of": on,
         "known_at": known_at,
+        "status": form.names.get(("trang_thai_ho_so", form.current.get("status") or ""), ""),
         "panels": PANELS,
         "panel": panel.key if panel else "",
         "sections": sections_of(form, required),
@@ -95,6 +105,15 @@ def my_file(request: HttpRequest) -> HttpResponse:
     if record is None:
         return render_page(request, "web/no_file.html")
     return redirect("web:record", pk=record.pk)
+
+
+def _with_unit_names(form: Form2C) -> Form2C:
+    """The units of the postings, by the names they had on the day."""
+    units = {row["unit"] for row in form.rows.get("don-vi", ()) if row.get("unit")}
+    if not units:
+        return form
+    names = {("unit", str(number)): name for number, name in organisation.names_on(units, form.on).items()}
+    return replace(form, names={**form.names, **names})
 
 
 def _times(request: HttpRequest) -> tuple[date | None, datetime | None]:

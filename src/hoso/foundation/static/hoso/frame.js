@@ -83,3 +83,13 @@ for (const name of ["htmx:sendError", "htmx:timeout"]) document.body.addEventLis
 document.body.addEventListener("htmx:responseError", (event) => {
   if (event.detail.xhr.status !== 401) say(event.detail.xhr.status === 404 ? "Không tìm thấy, hoặc không thuộc phạm vi của anh/chị." : "Máy chủ chưa xử lý được. Thử lại; nếu vẫn gặp, báo người vận hành.");
 });
+
+// on a small screen the long side lists are folded; an anchor into a fold opens it
+if (matchMedia("(max-width: 1000px)").matches) document.querySelectorAll("details.tree-fold").forEach((fold) => (fold.open = false));
+const unfold = () => {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target?.matches("details")) target.open = true;
+  if (target?.matches("input, select, textarea")) target.focus();
+};
+addEventListener("hashchange", unfold);
+unfold();
