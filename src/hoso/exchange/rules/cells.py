@@ -175,18 +175,39 @@ def convert_column(key: str, entry: Field, cells: Sequence[Any], world: World) -
     """Every cell of one column; equal cells are looked at once."""
     read = _reader(key, entry, world)
     result = Converted([None] * len(cells))
-    seen: dict[Any, Any] = {}
+    values, seen = result.values, _SeenByType(read)
     for row, cell in enumerate(cells):
-        known = (type(cell), cell)
-        if known not in seen:
-            seen[known] = _read(read, cell)
-        value = seen[known]
-        if isinstance(value, Problem):
+        if cell == "" or cell is None:
+            continue
+        value = seen[type(cell)][cell]
+        if type(value) is Problem:
             result.problems[row] = value
         else:
-            result.values[row] = value
+            values[row] = value
     _look_twice(entry, cells, result)
     return result
+
+
+class _Seen(dict[Any, Any]):
+    """Cells of one type already read: 1, 1.0 and True are equal to a dict and not to a reader."""
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._by = read
+
+    def __missing__(self, cell: Any) -> Any:
+        self[cell] = value = _read(self._by, cell)
+        return value
+
+
+class _SeenByType(dict[type, _Seen]):
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._by = read
+
+    def __missing__(self, kind: type) -> _Seen:
+        self[kind] = seen = _Seen(self._by)
+        return seen
 
 
 def convert_cell(key: str, entry: Field, cell: Any, world: World) -> Any:

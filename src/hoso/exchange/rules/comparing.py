@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -44,15 +44,22 @@ class Difference:
         return sum(value in (None, "", False) for value in self.before.values()) if self.before else 0
 
 
-def by_section(read: Read, at: int) -> dict[str, dict[str, Any]]:
-    """The filled values of one row, by section and field."""
-    found: dict[str, dict[str, Any]] = {}
-    for key, column in read.values.items():
-        value = column[at]
-        if value is not None:
-            slug, _, name = key.partition(".")
-            found.setdefault(slug, {})[name] = value
-    return found
+def by_section(read: Read) -> Callable[[int], dict[str, dict[str, Any]]]:
+    """A function that gives the filled values of one row, by section and field."""
+    columns = [(*key.partition(".")[::2], column) for key, column in read.values.items()]
+
+    def of_row(at: int) -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = {}
+        for slug, name, column in columns:
+            value = column[at]
+            if value is not None:
+                if slug in found:
+                    found[slug][name] = value
+                else:
+                    found[slug] = {name: value}
+        return found
+
+    return of_row
 
 
 def for_new(values: dict[str, dict[str, Any]], unit: int, today: date) -> dict[str, dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from hoso.exchange.rules.cells import Problem, World, convert_column, is_empty, shown
@@ -70,7 +71,8 @@ class Read:
 def read_people(rows: Sequence[Sequence[Any]], people: Sequence[int], mapping: Settled, world: World) -> Read:
     """Convert every mapped column; nothing is compared with the database yet."""
     read = Read(tuple(people))
-    taken = {key: _cells(rows, people, column, mapping) for column, key in mapping.columns.items() if key}
+    columns = list(zip_longest(*(rows[row] for row in people)))
+    taken = {key: _cells(columns, people, column, mapping) for column, key in mapping.columns.items() if key}
     for key, cells in taken.items():
         if key not in PUT_TOGETHER:
             _convert(read, key, cells, world, lambda _, column=mapping.column_of(key): column)
@@ -81,8 +83,8 @@ def read_people(rows: Sequence[Sequence[Any]], people: Sequence[int], mapping: S
     return read
 
 
-def _cells(rows: Sequence[Sequence[Any]], people: Sequence[int], column: int, mapping: Settled) -> list[Any]:
-    cells = [rows[row][column] if column < len(rows[row]) else None for row in people]
+def _cells(columns: Sequence[Sequence[Any]], people: Sequence[int], column: int, mapping: Settled) -> Sequence[Any]:
+    cells: Sequence[Any] = columns[column] if column < len(columns) else [None] * len(people)
     if font := mapping.old_fonts.get(column):
         texts = iter(convert_column_of([cell for cell in cells if isinstance(cell, str)], font))
         cells = [next(texts) if isinstance(cell, str) else cell for cell in cells]
@@ -91,7 +93,7 @@ def _cells(rows: Sequence[Sequence[Any]], people: Sequence[int], column: int, ma
     return cells
 
 
-def _convert(read: Read, key: str, cells: list[Any], world: World, column_at: Callable[[int], int]) -> None:
+def _convert(read: Read, key: str, cells: Sequence[Any], world: World, column_at: Callable[[int], int]) -> None:
     entry = targets()[key].field
     assert entry is not None
     converted = convert_column(key, entry, cells, world)
@@ -101,7 +103,7 @@ def _convert(read: Read, key: str, cells: list[Any], world: World, column_at: Ca
     read.zeros_kept |= {(read.rows[at], column_at(at)) for at in converted.zeros_kept}
 
 
-def _put_names_together(read: Read, taken: Mapping[str, list[Any]], mapping: Settled, world: World) -> None:
+def _put_names_together(read: Read, taken: Mapping[str, Sequence[Any]], mapping: Settled, world: World) -> None:
     if NAME_FRONT not in taken or NAME_GIVEN not in taken:
         return
     pairs = zip(taken[NAME_FRONT], taken[NAME_GIVEN], strict=True)
@@ -109,7 +111,7 @@ def _put_names_together(read: Read, taken: Mapping[str, list[Any]], mapping: Set
     _convert(read, NAME, whole, world, lambda _: mapping.column_of(NAME_GIVEN))
 
 
-def _put_births_together(read: Read, taken: Mapping[str, list[Any]], mapping: Settled, world: World) -> None:
+def _put_births_together(read: Read, taken: Mapping[str, Sequence[Any]], mapping: Settled, world: World) -> None:
     if BORN_YEAR in taken and BORN not in taken:
         parts = [taken.get(key, [None] * len(read.rows)) for key in (BORN_DAY, BORN_MONTH, BORN_YEAR)]
         whole = ["/".join(shown(part) for part in each if not is_empty(part)) for each in zip(*parts, strict=True)]
@@ -121,7 +123,7 @@ def _put_births_together(read: Read, taken: Mapping[str, list[Any]], mapping: Se
         _convert(read, BORN, born, world, lambda at: sexes[not is_empty(men[at])])
 
 
-def _tell_sex(read: Read, taken: Mapping[str, list[Any]], mapping: Settled) -> None:
+def _tell_sex(read: Read, taken: Mapping[str, Sequence[Any]], mapping: Settled) -> None:
     if SEX in taken:
         return
     for male, female in ((MALE_MARK, FEMALE_MARK), (BORN_MALE, BORN_FEMALE)):

@@ -156,7 +156,9 @@ def _with_people(
     spread = {top for top, left, bottom, right in merged if top == bottom and right - left >= max(3, width // 2)}
     people, left_out = [], {}
     for number in range(last + 1, len(rows)):
-        cells = [cell for cell in rows[number] if not is_blank(cell)]
+        cells = [cell for cell in rows[number] if cell != "" and cell is not None]
+        if len(cells) <= width // 2:
+            cells = [cell for cell in cells if not is_blank(cell)]
         if not cells:
             continue
         if reason := _no_person(number, cells, width, titles, spread, hidden, number == last + 1):
@@ -171,19 +173,24 @@ def _no_person(
 ) -> str:
     if number in hidden:
         return "dòng ẩn"
+    if number in spread or (len(cells) == 1 and width > 3):
+        return "dòng tiêu đề nhóm hoặc ghi chú"
     if at_top and len(cells) > 2 and all(_NUMBERING.fullmatch(fold(_shown(cell))) for cell in cells):
         return "dòng đánh số cột"
+    if len(cells) > 2 and cells[0] in titles and {str(cell) for cell in cells} <= titles:
+        return "tiêu đề lặp lại"
+    return _of_few_cells(cells, width) if len(cells) <= max(3, width // 2) else ""
+
+
+def _of_few_cells(cells: list[Any], width: int) -> str:
+    """Totals, signatures and names of groups fill few cells."""
     texts = [cell for cell in cells if isinstance(cell, str)]
     if len(cells) == 2 and width > 4 and _GROUP_NUMBER.fullmatch(_shown(cells[0]).strip()):
         return "dòng tiêu đề nhóm hoặc ghi chú"
-    if number in spread or (len(cells) == 1 and width > 3):
-        return "dòng tiêu đề nhóm hoặc ghi chú"
-    if texts and _TOTAL.match(fold(texts[0])) and len(cells) <= max(3, width // 2):
+    if texts and _TOTAL.match(fold(texts[0])):
         return "dòng cộng"
     if len(cells) <= 3 and any(_SIGNATURE.match(fold(text)) for text in texts):
         return "phần ký"
-    if len(cells) > 2 and {str(cell) for cell in cells} <= titles:
-        return "tiêu đề lặp lại"
     return ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from hoso.foundation.refusal import Refusal
 from hoso.records.changes import Applied, Change, New
 from hoso.records.models import Basis, Record
 from hoso.records.services import apply, undo_act
+from hoso.records.services.writing import copy_rows
 
 Progress = Callable[[int, int, str], None]
 
@@ -53,7 +54,7 @@ def import_rows(run: ImportRun, *, actor: Actor, at: datetime, progress: Progres
 
 
 def _write(run: ImportRun, examined: Examined, actor: Actor, at: datetime) -> Applied | None:
-    new = [row for _, row in examined.new_rows()]
+    new = examined.new_rows()
     changed = [
         sheet.known[row]
         for sheet in examined.sheets
@@ -76,9 +77,10 @@ def _write(run: ImportRun, examined: Examined, actor: Actor, at: datetime) -> Ap
 
 def _changes(examined: Examined) -> Iterator[Change]:
     """The whole import as changes, one person after the other."""
-    for at, row in examined.new_rows():
-        for slug, values in examined.values_of_new(at).items():
-            yield Change(New(row), slug, None, values)
+    for row, sections in examined.new_people():
+        person = New(row)
+        for slug, values in sections.items():
+            yield Change(person, slug, None, values)
     for sheet in examined.sheets:
         for row, found in sheet.changed.items():
             record = _whose(sheet, row)
@@ -116,20 +118,14 @@ def _trace(run: ImportRun, examined: Examined, applied: Applied) -> None:
     if main is None:
         return
     rows = [(row, applied.created.get(row, main.known.get(row))) for row in main.read.rows]
-    ImportedRow.objects.bulk_create(
+    copy_rows(
+        ImportedRow._meta.db_table,
+        ("run_id", "digest", "sheet", "row", "record_id", "created"),
         (
-            ImportedRow(
-                run=run,
-                digest=run.digest,
-                sheet=main.settled.name,
-                row=row,
-                record_id=record,
-                created=row in applied.created,
-            )
+            (run.pk, run.digest, main.settled.name, row, record, row in applied.created)
             for row, record in rows
             if record is not None
         ),
-        batch_size=5000,
     )
 
 
@@ -137,9 +133,12 @@ def _read_back(applied: Applied | None) -> dict[str, Any]:
     """What the database holds afterwards, counted there."""
     if applied is None:
         return {"created": 0, "updated": 0}
-    created = Record.objects.filter(pk__in=applied.created.values()).count()
-    present = Record.objects.filter(pk__in=applied.records).count()
+    created, present = _present(applied.created.values()), _present(applied.records)
     return {"created": created, "updated": present - created}
+
+
+def _present(ids: Iterable[int]) -> int:
+    return Record.objects.extra(where=["id = ANY(%s)"], params=[list(ids)]).count()
 
 
 @transaction.atomic

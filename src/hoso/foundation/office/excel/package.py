@@ -16,9 +16,9 @@ from pathlib import Path
 MOST_CELLS = 40_000_000
 MOST_BYTES = 1_500_000_000
 _CHUNK = 1 << 20
-_ROW = re.compile(rb"<(?:x:)?row [^>]*?>")
+_ROW = re.compile(rb"<row [^>]*>|<x:row [^>]*>")
 _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
-_FAR_COLUMN = re.compile(rb'<(?:x:)?c [^>]*?\br="([A-Z]{3})\d+"[^>/]*><')
+_FAR = re.compile(rb'r="[A-Z]{3}\d')
 _COLUMN = re.compile(rb'<(?:x:)?c [^>]*?\br="([A-Z]+)\d+"[^>/]*><')
 _SHEET = re.compile(r"<(?:\w+:)?sheet [^>]*>")
 _RELATION = re.compile(r"<Relationship [^>]*>")
@@ -107,16 +107,14 @@ def _chunks(path: Path, part: str) -> Iterator[bytes]:
 
 def scan(path: Path, part: str) -> Extent:
     """How far the sheet reaches and which rows are hidden."""
-    last, hidden, far = 0, set(), 0
+    last, hidden, far = 0, set(), False
     for chunk in _chunks(path, part):
+        far = far or _FAR.search(chunk) is not None
         for tag in _ROW.findall(chunk):
-            last = _row_number(tag, last)
+            last = max(last, number := _row_number(tag, last))
             if b' hidden="1"' in tag or b' hidden="true"' in tag:
-                hidden.add(last - 1)
-        far = max(far, *map(_number_of, set(_FAR_COLUMN.findall(chunk))), 0)
-    columns = far or 702
-    if last * columns > MOST_CELLS:
-        columns = _last_column(path, part)
+                hidden.add(number - 1)
+    columns = _last_column(path, part) if far or last * 702 > MOST_CELLS else 702
     return Extent(last, columns, frozenset(hidden))
 
 
