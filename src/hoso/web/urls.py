@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from . import finding, headcount, home, journal, operations_page, record_page
+from . import finding, headcount, home, journal, kit, operations_page, record_page
 
 app_name = "web"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("da-dang-nhap", kit.signed_in_again, name="signed-in-again"),
+    path("mau-giao-dien", kit.gallery, name="gallery"),
     path("tim-nhanh", finding.quick_find, name="find"),
     path("ho-so/cua-toi/", record_page.my_file, name="my-file"),
     path("ho-so/<int:pk>/", record_page.record_page, name="record"),
