@@ -1,0 +1,106 @@
+"""Names of columns, filters and pages come from closed lists: whatever stands in the address, a page answers."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from itertools import product
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hoso.foundation.paging import mark
+from tests.product.routes import Route, routes
+
+POISON = "zqx';--{{7*7}}"
+MARKS = [
+    sign + mark(*keys) for sign in "<>" for keys in ([], [None, None], [{}, []], [1, "a"], ["a", "b"], ["a", 9**40])
+]
+NASTY = [
+    "-1",
+    "²",
+    "9" * 40,
+    "NaN",
+    "[]",
+    "2020-02-31",
+    "0001-01-01",
+    "9999-12-31",
+    "\x00",
+    mark("x"),
+    mark(9**40),
+    *MARKS,
+]
+WORST = ["²", "\x00", MARKS[3]]
+VALUES = st.one_of(
+    st.text(max_size=30), st.sampled_from(NASTY), st.integers().map(str), st.binary(max_size=9).map(lambda raw: ">" + raw.hex())
+)  # fmt: skip
+PARAMETER = re.compile(r"""["']([a-z][a-z-]{0,15})["']""")
+USUAL = {"trang", "q", "loai", "sap-xep", "cot", "don-vi", "trang-thai", "tai-ngay"}
+LISTS = [route for route in routes() if not route.parameters]
+SETTINGS = settings(
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+)
+
+
+def parameters(route: Route) -> list[str]:
+    """The names the view may read from the address: every short text of its module that could be one."""
+    view = inspect.unwrap(route.view)
+    source = inspect.getsource(inspect.getmodule(view))
+    read = [line for line in source.splitlines() if "GET" in line]
+    return sorted({name for line in read for name in PARAMETER.findall(line)} | USUAL)
+
+
+def breaks(client: Client, route: Route, query: dict[str, str]) -> bool:
+    return client.get(route.address(), query).status_code >= 500
+
+
+@pytest.fixture
+def calm(master) -> Client:
+    """Faults come back as answers, not as exceptions."""
+    master.raise_request_exception = False
+    return master
+
+
+@pytest.mark.requirement("T44", "T46")
+def test_no_nasty_value_breaks_a_page(calm):
+    broken = [
+        f"{route.name}?{name}={value[:30]!r}"
+        for route in LISTS
+        for name, value in product(parameters(route), WORST)
+        if breaks(calm, route, {name: value})
+    ]
+    broken += [
+        f"{route.name}: {value[:30]!r} everywhere"
+        for route in LISTS
+        for value in NASTY
+        if breaks(calm, route, dict.fromkeys(parameters(route), value))
+    ]
+    assert broken == []
+
+
+@pytest.mark.requirement("T44", "T46")
+def test_no_mix_of_parameters_breaks_a_page(calm):
+    for route in LISTS:
+
+        @SETTINGS
+        @given(st.dictionaries(st.sampled_from(parameters(route)), VALUES, min_size=2, max_size=4))
+        def any_address(query, route=route):
+            assert not breaks(calm, route, query), (route.name, query)
+
+        any_address()
+
+
+@pytest.mark.requirement("T44", "T46")
+def test_no_text_of_the_address_is_executed(calm):
+    """It may be compared with, its quote doubled; it is never a name, and never a template."""
+    executed = []
+    for route in LISTS:
+        with CaptureQueriesContext(connection) as seen:
+            answer = calm.get(route.address(), dict.fromkeys(parameters(route), POISON))
+        if any(POISON in each["sql"] for each in seen) or (not answer.streaming and b"--49" in answer.content):
+            executed.append(route.name)
+    assert executed == []
