@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db.models import QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import Field, IntegerField, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models.options import Options
 
 Row = TypeVar("Row")
 
@@ -44,7 +46,7 @@ def keyset_page(rows: QuerySet, keys: Sequence[str], at: str = "", size: int = 5
     `at` is `""` for the first page, `">"` + mark for the page after a row, `"<"` + mark for the page before it.
     """
     place = unmark(at[1:]) if at[:1] in ("<", ">") else None
-    if place is None or len(place) != len(keys):
+    if place is None or len(place) != len(keys) or not all(map(_fits, _columns(rows, keys), place)):
         at = ""
     backwards = at.startswith("<")
     if at:
@@ -60,6 +62,35 @@ def keyset_page(rows: QuerySet, keys: Sequence[str], at: str = "", size: int = 5
     return Page(
         found, previous="<" + ends[0] if found and before else "", next=">" + ends[-1] if found and after else ""
     )
+
+
+def _columns(rows: QuerySet, keys: Sequence[str]) -> list[Field | None]:
+    """The column behind each key, through relations; None for what the query computes."""
+    return [_column(rows.model._meta, key.split("__")) for key in keys]
+
+
+def _column(options: Options, path: Sequence[str]) -> Field | None:
+    name, *rest = path
+    if name == "pk":
+        return options.pk
+    if name not in {field.name for field in options.fields}:
+        return None
+    field = options.get_field(name)
+    return _column(field.related_model._meta, rest) if rest else field
+
+
+def _fits(column: Field | None, value: Any) -> bool:
+    """Whether a column can be compared with what a mark holds: a mark may be anything somebody wrote into the address."""
+    if not isinstance(value, (str, int, float)) or "\x00" in str(value):
+        return False
+    try:
+        return column is None or column.get_prep_value(value) is not None and abs(_number(column, value)) < 2**63
+    except (ValueError, TypeError, ValidationError, OverflowError):
+        return False
+
+
+def _number(column: Field, value: Any) -> int:
+    return int(value) if isinstance(column, IntegerField) else 0
 
 
 def _value(row: Any, key: str) -> Any:

@@ -199,7 +199,7 @@ def _page_of(ranked: Sequence[tuple[bool, str, int]], rows: QuerySet[Record], at
 
 def _start(ranked: Sequence[tuple[bool, str, int]], at: str, size: int) -> int:
     place = unmark(at[1:]) if at else None
-    if not place or len(place) != 3:
+    if not place or len(place) != 3 or not isinstance(place[2], int):
         return 0
     key = (bool(place[0]), str(place[1]), int(place[2]))
     before = sum(1 for other in ranked if other < key)
