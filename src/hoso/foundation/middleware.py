@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 
 from .pages import refused
 from .refusal import Refusal
@@ -25,7 +25,7 @@ class SafeAnswers:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        answer = self.get_response(request)
+        answer = _no_text(request) or self.get_response(request)
         answer.headers.setdefault("Content-Security-Policy", POLICY)
         answer.headers.setdefault("Cache-Control", "no-store")
         answer.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
@@ -37,6 +37,15 @@ class SafeAnswers:
         if isinstance(exception, OperationalError):
             return _database_away()
         return None
+
+
+def _no_text(request: HttpRequest) -> HttpResponse | None:
+    """An address with a zero byte: no keyboard writes one, and no column holds one."""
+    if "%00" in request.META.get("QUERY_STRING", "") or "\x00" in request.path_info:
+        return HttpResponseBadRequest(
+            "Địa chỉ này không đọc được. Mở lại trang từ trang chủ.", content_type="text/plain; charset=utf-8"
+        )
+    return None
 
 
 def _database_away() -> HttpResponse:
