@@ -85,14 +85,16 @@ def test_no_nasty_value_breaks_a_page(calm):
 @pytest.mark.requirement("T44", "T46")
 def test_no_mix_of_parameters_breaks_a_page(calm):
     for route in LISTS:
+        mixed(calm, route)
 
-        @SETTINGS
-        @given(st.dictionaries(st.sampled_from(parameters(route)), VALUES, min_size=2, max_size=4))
-        def any_address(query):
-            assert not breaks(calm, shown, query), (shown.name, query)
 
-        shown = route
-        any_address()
+def mixed(client: Client, route: Route) -> None:
+    @SETTINGS
+    @given(st.dictionaries(st.sampled_from(parameters(route)), VALUES, min_size=2, max_size=4))
+    def any_address(query):
+        assert not breaks(client, route, query), (route.name, query)
+
+    any_address()
 
 
 @pytest.mark.requirement("T44", "T46")

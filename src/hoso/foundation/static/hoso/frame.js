@@ -88,8 +88,8 @@ document.body.addEventListener("htmx:responseError", (event) => {
 if (matchMedia("(max-width: 1000px)").matches) document.querySelectorAll("details.tree-fold").forEach((fold) => (fold.open = false));
 const unfold = () => {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target?.matches("details")) target.open = true;
-  if (target?.matches("input, select, textarea")) target.focus();
+  if (target?.matches?.("details")) target.open = true;
+  if (target?.matches?.("input, select, textarea")) target.focus();
 };
 addEventListener("hashchange", unfold);
 unfold();
