@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from django.urls import reverse
 
-from hoso.foundation.actor import NOBODY, Actor
+from hoso.foundation.actor import NOBODY, Actor, Grant
 from hoso.foundation.office import pdf
 from hoso.platform.attachments import services as attachments
 from hoso.platform.audit.models import Entry
@@ -17,6 +17,9 @@ from hoso.platform.jobs.models import Job, State
 from hoso.platform.jobs.testing import run_all
 from hoso.records.changes import Change
 from hoso.records.models import Basis
+from hoso.records.printing import services
+from hoso.records.printing.forms import FORMS
+from hoso.records.printing.orders import Order
 from hoso.records.services import apply
 from tests.small_province import holding
 
@@ -110,6 +113,9 @@ def test_what_the_printing_person_may_not_see_is_left_as_dots(browse, enter, lan
         )
         assert "NGUYỄN VĂN AN" in text
         assert "001080012345" not in text
+    several = browse(ordinary, reverse("printing:people"), {"chon": [record.pk], "mau": "2c-2008"})
+    assert "NGUYỄN VĂN AN" in pdf.text(several.content)
+    assert "001080012345" not in pdf.text(several.content)
 
 
 def test_one_s_own_file_can_be_printed_without_a_role(browse, enter, lan, django_user_model, monkeypatch):
@@ -193,6 +199,25 @@ def test_a_job_prints_with_the_rights_of_the_moment_it_runs(browse, enter, lan, 
     assert job.state == State.REFUSED
     assert job.file is None
     assert prints() == []
+
+
+@pytest.mark.requirement("T54")
+def test_printing_by_explicit_ids_checks_each_of_them(enter, lan, quan, office):
+    reads_there = tuple(Grant(permission, office.path) for permission in ("records.read", "records.read_personal"))
+    lan = Actor(lan.id, lan.name, (*lan.grants, *reads_there))
+    mine, theirs = enter("Nguyễn Văn An"), enter("Trần Thị Bình", actor=quan, unit=office)
+    order = Order(FORMS["2c-2008"], date(2026, 11, 21), date(2026, 1, 1))
+    stored, count = services.print_many(
+        [mine.pk, theirs.pk],
+        order,
+        bundle="pdf",
+        actor=lan,
+        at=datetime(2026, 11, 21, 8, tzinfo=HERE),
+        progress=lambda *_: None,
+    )
+    assert count == 1
+    assert "TRẦN THỊ BÌNH" not in pdf.text(attachments.content(stored))
+    assert prints()[-1].subjects == [mine.pk]
 
 
 def test_the_supplement_holds_what_began_in_its_period(browse, enter, lan):

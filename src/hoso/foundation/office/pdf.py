@@ -25,6 +25,7 @@ CHUNK = 10  # beyond it only the memory grows
 PHOTO_PIXELS = (472, 708)
 
 _PDFIUM = threading.Lock()  # the engine that reads PDF knows no threads
+_HYPHEN_AT_END_OF_LINE = "\ufffe"
 _PACKAGE = re.compile(r"(import|include)\s*\(?\s*\"@")
 
 
@@ -85,7 +86,8 @@ def join(pdfs: Iterable[bytes]) -> bytes:
 def text(pdf: bytes) -> str:
     """What a reader who copies the whole document gets."""
     with _PDFIUM, pypdfium2.PdfDocument(pdf) as document:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return "\n".join(pages).replace(_HYPHEN_AT_END_OF_LINE, "-")
 
 
 def photo(image: bytes | None) -> bytes | None:
