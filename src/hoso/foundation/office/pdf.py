@@ -3,7 +3,6 @@
 import io
 import json
 import re
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
@@ -15,6 +14,7 @@ import typst
 from django.conf import settings
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from hoso.foundation.office.pdfium import ONE_AT_A_TIME
 from hoso.foundation.office.text import printable_data
 
 TEMPLATES = Path(__file__).parent / "typst"
@@ -24,7 +24,6 @@ FAMILY = "Tinos"
 CHUNK = 10  # beyond it only the memory grows
 PHOTO_PIXELS = (472, 708)
 
-_PDFIUM = threading.Lock()  # the engine that reads PDF knows no threads
 _HYPHEN_AT_END_OF_LINE = "\ufffe"
 _PACKAGE = re.compile(r"(import|include)\s*\(?\s*\"@")
 
@@ -68,7 +67,7 @@ def _work(template: Path, data: Mapping[str, Any], images: Mapping[str, bytes]) 
 
 def split(pdf: bytes) -> list[bytes]:
     """The documents of a chunk one by one; each begins at a bookmark."""
-    with _PDFIUM, pypdfium2.PdfDocument(pdf) as whole:
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as whole:
         starts = [mark.get_dest().get_index() for mark in whole.get_toc(max_depth=1)]
         ends = [*starts[1:], len(whole)]
         return [_pages(whole, range(start, end)) for start, end in zip(starts, ends, strict=True)]
@@ -76,16 +75,17 @@ def split(pdf: bytes) -> list[bytes]:
 
 def join(pdfs: Iterable[bytes]) -> bytes:
     """All pages of all files in one file."""
-    with pypdfium2.PdfDocument.new() as joined:
-        for pdf in pdfs:
-            with _PDFIUM, pypdfium2.PdfDocument(pdf) as part:
+    parts = list(pdfs)
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument.new() as joined:
+        for pdf in parts:
+            with pypdfium2.PdfDocument(pdf) as part:
                 joined.import_pages(part)
         return _saved(joined)
 
 
 def text(pdf: bytes) -> str:
     """What a reader who copies the whole document gets."""
-    with _PDFIUM, pypdfium2.PdfDocument(pdf) as document:
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         pages = [page.get_textpage().get_text_range() for page in document]
     return "\n".join(pages).replace(_HYPHEN_AT_END_OF_LINE, "-")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import threading
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 import pypdfium2
 from PIL import Image
 
+from hoso.foundation.office.pdfium import ONE_AT_A_TIME
 from hoso.foundation.refusal import Refusal
 from hoso.platform.attachments.kinds import MEGABYTE, OFFICE, PDF, PICTURES, Kind, Purpose, sniff
 
@@ -20,7 +20,6 @@ MOST_PIXELS = 90_000_000
 MOST_PAGES = 2_000
 MOST_PARTS = 10_000
 MOST_UNPACKED = 600 * MEGABYTE
-ONE_AT_A_TIME = threading.Lock()
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
