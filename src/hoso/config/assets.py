@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-
-import django_htmx
 
 from .installation import PROJECT
 from .words import step
@@ -22,9 +21,9 @@ SOURCE = PROJECT / "src" / "hoso"
 
 def collect() -> None:
     """Collect in a process of its own, because settings ask whether it has been done."""
-    now = fingerprint()
-    if STAMP.is_file() and STAMP.read_text() == now and (COLLECTED / "staticfiles.json").is_file():
+    if is_collected():
         return
+    now = fingerprint()
     with step("Tài nguyên giao diện"):
         shutil.rmtree(COLLECTED, ignore_errors=True)
         subprocess.run(
@@ -35,9 +34,14 @@ def collect() -> None:
     STAMP.write_text(now)
 
 
+def is_collected() -> bool:
+    return STAMP.is_file() and STAMP.read_text() == fingerprint() and (COLLECTED / "staticfiles.json").is_file()
+
+
 def fingerprint() -> str:
     """Changes when any static file does."""
-    facts = hashlib.sha256(django_htmx.__file__.encode())
+    htmx = importlib.util.find_spec("django_htmx")
+    facts = hashlib.sha256(str(htmx and htmx.origin).encode())
     for folder in sorted([*SOURCE.rglob("static"), BUILD / "static"]):
         for file in sorted(folder.rglob("*")):
             state = file.stat()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 
 import psycopg
@@ -14,59 +15,51 @@ from django.db.utils import Error as DjangoDatabaseError
 from hoso import VERSION
 from hoso.foundation.refusal import Refusal
 
-from .commands import (
-    backup,
-    bench,
-    check,
-    demo,
-    doctor,
-    importing,
-    manage,
-    prepare,
-    restore,
-    serve,
-    setup,
-    test,
-    web,
-    worker,
-)
 from .words import sentence_of
 
-VERBS: dict[str, ModuleType] = {
-    "demo": demo,
-    "setup": setup,
-    "serve": serve,
-    "worker": worker,
-    "check": check,
-    "test": test,
-    "bench": bench,
-    "doctor": doctor,
-    "backup": backup,
-    "restore": restore,
-    "import": importing,
-    "manage": manage,
+VERBS = {
+    "demo": "demo",
+    "setup": "setup",
+    "serve": "serve",
+    "worker": "worker",
+    "check": "check",
+    "test": "test",
+    "bench": "bench",
+    "doctor": "doctor",
+    "backup": "backup",
+    "restore": "restore",
+    "import": "importing",
+    "manage": "manage",
 }
-INNER_VERBS: dict[str, ModuleType] = {"prepare": prepare, "web": web}
+INNER_VERBS = {"prepare": "prepare", "web": "web"}
 
 
-def parser() -> argparse.ArgumentParser:
+def modules(words: Sequence[str]) -> dict[str, ModuleType]:
+    """The module of the verb asked for, all of them for the help: the keeper stays small."""
+    every = {**VERBS, **INNER_VERBS}
+    wanted = words[:1] if words and words[0] in every else VERBS
+    return {verb: importlib.import_module(f"hoso.config.commands.{every[verb]}") for verb in wanted}
+
+
+def parser(verbs: Mapping[str, ModuleType]) -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="hoso", description="Hồ Sơ — hồ sơ cán bộ, công chức, viên chức của một tỉnh.", add_help=False
     )
     top.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này")
     top.add_argument("--version", action="version", version=VERSION, help="hiện số phiên bản")
-    verbs = top.add_subparsers(dest="verb", metavar="lệnh", required=True)
-    for name, module in {**VERBS, **INNER_VERBS}.items():
-        shown = {"help": module.HELP} if name in VERBS else {}
-        inner = verbs.add_parser(name, description=module.HELP, add_help=False, **shown)
+    chosen = top.add_subparsers(dest="verb", metavar="lệnh", required=True)
+    for name, module in verbs.items():
+        inner = chosen.add_parser(name, description=module.HELP, help=module.HELP, add_help=False)
         inner.add_argument("-h", "--help", action="help", help="hiện hướng dẫn của lệnh này")
         module.arguments(inner)
     return top
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    options, rest = parser().parse_known_args(words)
-    module = {**VERBS, **INNER_VERBS}[options.verb]
+    words = sys.argv[1:] if words is None else words
+    verbs = modules(words)
+    options, rest = parser(verbs).parse_known_args(words)
+    module = verbs[options.verb]
     options.rest = [*getattr(options, "rest", []), *rest]
     if rest and not getattr(module, "PASSES_REST", False):
         return refuse(f"Lệnh {options.verb} không hiểu: {' '.join(rest)}. Xem: ./hoso {options.verb} --help")

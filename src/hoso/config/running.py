@@ -12,7 +12,7 @@ from .words import say
 
 def serve_until_stopped(installation: Installation, database: Database, listener: socket.socket) -> int:
     """Run web and worker until a signal comes; say the address once, when a page has been answered."""
-    environment = {**installation.environment(database.app), "HOSO_KEPT": "1"}
+    environment = installation.environment(database.app)
     keeper = Keeper([*web_children(listener, environment), worker_child(environment)])
 
     name = environment.get("HOSO_HOSTS", "127.0.0.1").split(",")[0]

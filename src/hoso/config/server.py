@@ -25,6 +25,7 @@ LOOK_EVERY = 0.2
 QUICK_DEATH = 10.0
 LONGEST_PAUSE = 15.0
 READY_PATIENCE = 60
+KEPT_BY = "HOSO_KEPT_BY"
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -71,7 +72,7 @@ class Child:
         self.began = time.monotonic()
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "hoso.config.cli", *self.words],
-            env=dict(self.environment),
+            env={**self.environment, KEPT_BY: str(os.getpid())},
             pass_fds=self.inherits,
             process_group=0,
             stdin=subprocess.DEVNULL,
@@ -102,11 +103,12 @@ class Keeper:
     told: list[int] = field(default_factory=list)
 
     def run(self, ready: Callable[[], None]) -> int:
-        """Start all, say when it is ready, watch until a signal comes, then stop all."""
+        """Start the web, say when it is ready, then the rest; watch until a signal comes, then stop all."""
         before = {number: signal.signal(number, self._note) for number in STOPPING}
         try:
             for child in self.children:
-                child.start()
+                if child.inherits:
+                    child.start()
             ready()
             while not self.told:
                 self.look_after()
@@ -185,10 +187,9 @@ def worker_child(environment: Mapping[str, str]) -> Child:
     return Child("xử lý nền", ("worker",), environment)
 
 
-def die_with_parent() -> None:
+def die_with_keeper() -> None:
     """Ask the kernel to end this process when its keeper is killed, so that no orphan holds the port."""
     set_death_signal = 1
-    parent = os.getppid()
     ctypes.CDLL(None, use_errno=True).prctl(set_death_signal, signal.SIGTERM, 0, 0, 0)
-    if os.getppid() != parent:
+    if os.environ.get(KEPT_BY) != str(os.getppid()):
         raise SystemExit(0)

@@ -48,7 +48,9 @@ def faults(run: ImportRun) -> list[str]:
         return []
     wrong = run.checked_rows.exclude(problems={}).order_by("sheet", "row")[:SHOWN]
     lines = [
-        f"  {row.sheet}, dòng {row.row + 1}: {problem['sentence']}" for row in wrong for problem in row.problems.values()
+        f"  {row.sheet}, dòng {row.row + 1}: {problem['sentence']}"
+        for row in wrong
+        for problem in row.problems.values()
     ]
     where = reverse("exchange:fix", args=[run.pk])
     return [f"✘ {run.counts['rows_wrong']} dòng có ô sai, chưa ghi gì. Sửa trên trang web tại {where}", *lines]

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connections
 
 from hoso.config.installation import Database, Installation, database_of, demo_installation
+from hoso.config.readiness import is_prepared
 from hoso.config.running import serve_until_stopped
 from hoso.config.server import bind
 from hoso.config.words import say, step
@@ -58,6 +59,8 @@ def chosen_profile(installation: Installation, wanted: str | None) -> str:
 
 def prepare(installation: Installation, database: Database, *words: str) -> int:
     """Tables, grants, catalogues and people, in a process of its own so that the keeper stays small."""
+    if is_prepared(installation, database):
+        return 0
     command = [sys.executable, "-P", "-m", "hoso.config.cli", "prepare", *words]
     return subprocess.run(command, env=installation.environment(database.owner), check=False).returncode
 

@@ -10,6 +10,7 @@ import django
 
 from hoso.config.django_ready import late
 from hoso.config.installation import Installation
+from hoso.config.readiness import remember_prepared
 
 HELP = "Chuẩn bị cơ sở dữ liệu (do demo và serve gọi)."
 
@@ -27,4 +28,6 @@ def run(options: argparse.Namespace) -> int:
     if installation.mode == "demo":
         late("hoso.config.demo_data").build_once(installation, options.profile, options.people)
     late("hoso.config.release").bring_up_to_date(installation)
+    if installation.facts():
+        remember_prepared(installation)
     return 0

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import waitress
 
-from hoso.config.server import WEB_THREADS, die_with_parent
+from hoso.config.server import WEB_THREADS, die_with_keeper
 
 HELP = "Một tiến trình web (do demo và serve khởi động)."
 MEGABYTE = 1024 * 1024
@@ -36,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    die_with_parent()
+    die_with_keeper()
     signal.signal(signal.SIGTERM, leave)
     serve_on(options.descriptor, importlib.import_module("hoso.config.wsgi").application)
     return 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hoso.config.django_ready import as_app, late, with_django
 from hoso.config.installation import Installation, existing_installation
-from hoso.config.server import die_with_parent
+from hoso.config.server import KEPT_BY, die_with_keeper
 
 HELP = "Chạy tiến trình xử lý nền (nhập, xuất, in hàng loạt)."
 
@@ -18,8 +18,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    if os.environ.get("HOSO_KEPT"):
-        die_with_parent()
+    if os.environ.get(KEPT_BY):
+        die_with_keeper()
         with_django(Installation(os.environ["HOSO_MODE"], Path(os.environ["HOSO_DATA"])), os.environ["DATABASE_URL"])
     else:
         as_app(existing_installation(options.data))
