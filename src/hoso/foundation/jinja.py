@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.templatetags.static import static
+from django.templatetags import static as shipped
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
@@ -22,5 +23,16 @@ def environment(**options: Any) -> Environment:
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
-    """The address of a named view."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    """The address of a named view; a page asks for hundreds, so those asked for before are remembered."""
+    return _address(settings.ROOT_URLCONF, name, args, tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=20_000)
+def _address(urls: str, name: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> str:
+    return reverse(name, urlconf=urls, args=args or None, kwargs=dict(kwargs) or None)
+
+
+@lru_cache(maxsize=1_000)
+def static(path: str) -> str:
+    """The address of a shipped file."""
+    return shipped.static(path)

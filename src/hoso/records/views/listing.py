@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from hoso.foundation.actor import Actor
+from hoso.foundation.jinja import url
 from hoso.foundation.pages import page, refused, render_page
 from hoso.foundation.refusal import Refusal
 from hoso.foundation.screens import here, said
@@ -215,10 +216,10 @@ def _around(request: HttpRequest, actor: Actor, unit: Unit | None, today: date) 
 def _node(node: organisation.Node) -> dict[str, Any]:
     return {
         "name": node.name,
-        "url": f"{reverse('records:list')}?don-vi={node.pk}",
+        "url": f"{url('records:list')}?don-vi={node.pk}",
         "count": node.people,
         "open": node.open,
         "current": node.current,
         "children": [_node(child) for child in node.children],
-        "more": reverse("records:branch", args=[node.pk]) if node.has_children and not node.children else "",
+        "more": url("records:branch", node.pk) if node.has_children and not node.children else "",
     }
