@@ -50,6 +50,7 @@ SAMPLES: dict[str, dict[str, Give]] = {
         "extension": lambda world: "pdf",
     },
     "exchange": {"pk": lambda world: world.run.pk},
+    "reorganisation": {"pk": lambda world: world.reorganisation.pk, "source": lambda world: world.here.pk},
     "jobs": {"pk": lambda world: world.job.pk},
     "notices": {"pk": lambda world: world.notice.pk},
 }

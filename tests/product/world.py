@@ -24,6 +24,7 @@ from hoso.platform.jobs.models import Job
 from hoso.platform.notices.models import Notice
 from hoso.records.changes import Change, New
 from hoso.records.models import Basis, Document, Record
+from hoso.records.reorganisation.models import Reorganisation, Succession
 from hoso.records.services import apply
 from tests.signing_in import an_account, signed_in
 
@@ -118,7 +119,7 @@ class World:
 
     def fill(self) -> None:
         """Make everything that can be found."""
-        for name in ("record", "colleague", "paper", "unit_paper", "request", "job", "notice", "run"):
+        for name in ("record", "colleague", "paper", "unit_paper", "request", "job", "notice", "run", "reorganisation"):
             getattr(self, name)
 
     @cached_property
@@ -135,6 +136,23 @@ class World:
             state=RunState.FIXING,
             started_at=timezone.now(),
         )
+
+    @cached_property
+    def reorganisation(self) -> Reorganisation:
+        today = timezone.localdate()
+        made = Reorganisation.objects.create(
+            kind="dissolve",
+            title=SECRET,
+            number="1",
+            date=today,
+            issuer="x",
+            effective=today,
+            actor_id=1,
+            actor_name="x",
+        )
+        target = Unit.objects.create(code="H2", name="Trường Bímậtkhôngai Hai", kind="school", parent=self.here)
+        Succession.objects.create(reorganisation=made, source=self.here, target=target)
+        return made
 
 
 def build() -> World:

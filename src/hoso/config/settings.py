@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "hoso.institution.organisation",
     "hoso.institution.accounts",
     "hoso.records",
+    "hoso.records.reorganisation",
     "hoso.exchange",
     "hoso.web",
 ]

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hoso.web.urls")),
     path("", include("hoso.institution.accounts.urls")),
     path("", include("hoso.institution.organisation.urls")),
+    path("", include("hoso.records.reorganisation.urls")),
     path("", include("hoso.records.urls")),
     path("", include("hoso.platform.notices.urls")),
     path("", include("hoso.platform.jobs.urls")),

@@ -25,8 +25,9 @@ def live_on(today: date, prefix: str = "") -> Q:
 
 
 def live_roles(today: date):
-    """Roles that count on a day: of an account that may sign in, resting on a paper in force."""
-    return RoleInUnit.objects.filter(live_on(today, "authorisation__"), user__state__in=SIGNS_IN)
+    """Roles that count on a day: of an account that may sign in, on a paper in force, in a unit that still exists."""
+    standing = Q(unit__valid_to=None) | Q(unit__valid_to__gt=today)
+    return RoleInUnit.objects.filter(live_on(today, "authorisation__"), standing, user__state__in=SIGNS_IN)
 
 
 def actor_of(user: User, today: date) -> Actor:
@@ -90,12 +91,17 @@ def reasons(user: User, today: date) -> list[Reason]:
 
 
 def _reason(user: User, role: RoleInUnit, today: date) -> Reason:
-    why_not = _why_not_signing_in(user) or why_not_in_force(role.authorisation, today)
+    why_not = _why_not_signing_in(user) or why_not_in_force(role.authorisation, today) or _why_gone(role, today)
     return Reason(role, TABLE[Role(role.role)], not why_not, why_not)
 
 
 def _why_not_signing_in(user: User) -> str:
     return "" if user.state in SIGNS_IN else f"tài khoản {user.get_state_display().lower()}"
+
+
+def _why_gone(role: RoleInUnit, today: date) -> str:
+    ended = role.unit.valid_to
+    return f"đơn vị kết thúc từ {ended:%d/%m/%Y}" if ended and ended <= today else ""
 
 
 def why_not_in_force(paper: Authorisation, today: date) -> str:

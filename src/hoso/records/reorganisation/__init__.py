@@ -1,0 +1,1 @@
+"""Merging, splitting, dissolving units: planned, tried without effect, carried out at once."""

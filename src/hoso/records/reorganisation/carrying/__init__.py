@@ -1,0 +1,1 @@
+"""The parts of carrying out a reorganisation: units, people, accounts."""
