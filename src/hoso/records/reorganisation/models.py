@@ -26,9 +26,10 @@ class ReorganisationState(models.TextChoices):
 class ReorganisationQuerySet(models.QuerySet["Reorganisation"]):
     def visible_to(self, actor: Actor, permission: str = "organisation.administer") -> ReorganisationQuerySet:
         """The plans all of whose old units lie in the actor's places."""
-        beyond = Succession.objects.filter(reorganisation=models.OuterRef("pk")).exclude(
+        inside = Succession.objects.filter(
             within(actor.places(permission), path="source__path", sector="source__sector")
         )
+        beyond = Succession.objects.filter(reorganisation=models.OuterRef("pk")).exclude(pk__in=inside.values("pk"))
         return self.filter(~models.Exists(beyond)) if actor.may(permission) else self.none()
 
 
