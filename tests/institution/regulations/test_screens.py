@@ -104,6 +104,24 @@ def test_a_report_day_is_corrected_on_screen(quan: Client) -> None:
 
 
 @pytest.mark.usefixtures("da_nang")
+def test_a_report_day_is_changed_from_a_day(quan: Client) -> None:
+    report = ReportDue.objects.get(key="year_end")
+    values = {
+        "since": "01/01/2027",
+        "name": report.name,
+        "period": "yearly",
+        "month": "12",
+        "day": "10",
+        "sender": report.sender,
+        "legal_basis": "Quyết định 3/2027/QĐ-UBND",
+        "sureness": "sure",
+    }
+    assert quan.post(f"/quy-che/noi-dung/bao-cao/{report.pk}/thay-doi", values).status_code == 302
+    assert queries.reports(date(2026, 12, 31)).get(key="year_end").when == "trước ngày 15/12"
+    assert queries.reports(date(2027, 1, 1)).get(key="year_end").when == "ngày 10/12"
+
+
+@pytest.mark.usefixtures("da_nang")
 def test_a_field_becomes_required_of_some_people(quan: Client) -> None:
     values = {"key": "ban-than.phone", "kinds": ["contract"], "legal_basis": "Sở Nội vụ", "sureness": "sure"}
     answer = quan.post("/quy-che/noi-dung/truong-bat-buoc/them", values)

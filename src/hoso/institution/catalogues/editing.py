@@ -53,14 +53,17 @@ class Kind:
     def field(self, request: HttpRequest, name: str) -> forms.Field:
         if name in self.special:
             return self.special[name](request)
-        return field_for(self.model._meta.get_field(name))
+        return field_for(self.column(name))
+
+    def column(self, name: str) -> Any:
+        return self.model._meta.get_field(name)
 
     def fields(self, request: HttpRequest, names: Sequence[str]) -> dict[str, forms.Field]:
         return {name: self.field(request, name) for name in names}
 
     def lines(self, row: Dated) -> list[tuple[str, Any]]:
         """Label and value of each column, as shown."""
-        columns = [self.model._meta.get_field(name) for name in (*self.naming, *self.content)]
+        columns = [self.column(name) for name in (*self.naming, *self.content)]
         shown = [(column.verbose_name, _shown(row, column.name)) for column in columns]
         return [(label, value) for label, value in shown if value not in (None, "", [], {})]
 

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.db import models
 
-from hoso.foundation.words import decimal
+from hoso.foundation.words import decimal, whole
 
 from .models import BEGINNING
 
@@ -50,10 +50,13 @@ class WholeField(forms.IntegerField):
     def to_python(self, value: Any) -> Any:
         return super().to_python(value.replace(".", "").replace(" ", "") if isinstance(value, str) else value)
 
+    def prepare_value(self, value: Any) -> Any:
+        return whole(value) if isinstance(value, int) else value
+
 
 def field_for(column: models.Field) -> forms.Field:
     """The form field of a column."""
-    options = {
+    options: dict[str, Any] = {
         "label": column.verbose_name,
         "required": not column.blank and not isinstance(column, models.BooleanField),
     }
@@ -65,7 +68,8 @@ def field_for(column: models.Field) -> forms.Field:
         return WholeField(min_value=0, **options)
     if isinstance(column, models.TextField):
         return forms.CharField(widget=forms.Textarea(attrs={"rows": 2}), **options)
-    return column.formfield(label=column.verbose_name)
+    made: Any = column.formfield(label=column.verbose_name)
+    return made
 
 
 def since_or_beginning(value: date | None) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -76,6 +77,14 @@ def reasons_for_code(code: str, name: str) -> list[str]:
     if not name.strip():
         reasons.append("Chưa ghi tên của mục.")
     return reasons
+
+
+def nearest(text: str, names: Mapping[str, str], most: int) -> list[str]:
+    """The codes whose names (already folded) share the most telling words with the text: a rare word tells more."""
+    frequency = Counter(word for name in names.values() for word in set(name.split()))
+    wanted = set(text.split())
+    scores = {code: sum(1 / frequency[word] for word in wanted & set(name.split())) for code, name in names.items()}
+    return sorted((code for code in scores if scores[code]), key=lambda code: -scores[code])[:most]
 
 
 PLACE_KINDS = (

@@ -74,7 +74,8 @@ def _make_room(current: Regulation | None, day: date) -> date:
     """End what holds on the day; what would have begun on it or later never came to hold."""
     if current is None:
         return BEGINNING
-    for model in (Regulation, *PARTS):
+    everything: tuple[type[Dated], ...] = (Regulation, *PARTS)
+    for model in everything:
         model.objects.filter(valid_from__gte=day).delete()
         model.objects.current_or_future(day).update(valid_to=day)
     return day

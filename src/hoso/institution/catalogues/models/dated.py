@@ -71,7 +71,7 @@ class Dated(models.Model):
         super().save(*args, **options)
 
     @property
-    def period(self) -> Period:
+    def validity(self) -> Period:
         return Period(self.valid_from, self.valid_to)
 
     @property

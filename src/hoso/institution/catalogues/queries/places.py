@@ -58,7 +58,7 @@ def find_place(text: str, limit: int = 10) -> list[FoundPlace]:
         return []
     smallest, above = parts[0], parts[1:]
     exact = [f"{kind} {smallest}" for kind in _folded_kinds()] + [smallest]
-    values = {
+    values: dict[str, Any] = {
         "last": f"%{_literal(smallest)}",
         "above": [f"%{_literal(part)}%" for part in above] or None,
         "typed": fold(text.split(",")[0]),
@@ -120,7 +120,7 @@ ORDER BY 1, 2
 def kin(places: Iterable[tuple[str, date, date | None]]) -> dict[str, list[str]]:
     """Code → what each place (code, since, until) was made from, or went into when it has ended."""
     listed = list(places)
-    values = {
+    values: dict[str, Any] = {
         "codes": [code for code, _, _ in listed],
         "since": [since for _, since, until in listed],
         "until": [until for _, _, until in listed],

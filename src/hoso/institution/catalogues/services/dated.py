@@ -36,7 +36,7 @@ def change(row: Row, *, since: date, values: Mapping[str, Any], actor: Actor, at
     """Give a value other content from a day on; the content until then stays as it was."""
     _lock(row)
     row.refresh_from_db()
-    _refuse(rules.reasons_not_to_change(row.period, since), "Chưa thay đổi được.")
+    _refuse(rules.reasons_not_to_change(row.validity, since), "Chưa thay đổi được.")
     act = audit.open_act()
     before = row.heading
     after = _copy(row, since, values)
@@ -68,7 +68,7 @@ def close(row: Row, *, until: date, reason: str, actor: Actor, at: datetime) -> 
     """End a value: from that day on it can no longer be chosen; where it was used it is still named."""
     _lock(row)
     row.refresh_from_db()
-    _refuse(rules.reasons_not_to_close(row.period, until), "Chưa đóng được.")
+    _refuse(rules.reasons_not_to_close(row.validity, until), "Chưa đóng được.")
     act = audit.open_act()
     row.valid_to = until
     row.origin = Origin.SCREEN
@@ -103,7 +103,7 @@ def _refuse(reasons: list[str], sentence: str) -> None:
 
 
 def _refuse_clash(row: Dated) -> None:
-    found = rules.clash(row.period, [version.period for version in row.versions()])
+    found = rules.clash(row.validity, [version.validity for version in row.versions()])
     if found:
         until = f" đến trước {as_written(found.until)}" if found.until else ""
         raise Refusal(

@@ -47,7 +47,7 @@ def accept(proposal: Proposal, *, code: str, name: str, legal_basis: str = "", a
     current = _take(proposal, "accept")
     if reasons := rules.reasons_for_code(code, name):
         raise Refusal("Chưa thêm được mục.", reasons=reasons)
-    last = Item.objects.filter(catalogue=current.catalogue_id).order_by("-sort").values_list("sort", flat=True).first()
+    last = current.catalogue.items.order_by("-sort").values_list("sort", flat=True).first()
     item = Item(catalogue_id=current.catalogue_id, code=code, name=name, legal_basis=legal_basis, sort=(last or 0) + 10)
     dated.add(item, actor=actor, at=at)
     _answer(current, f"Đã thêm “{name}” với mã {code}.", code, actor, at)

@@ -67,7 +67,7 @@ def catalogue(request: HttpRequest, slug: str) -> HttpResponse:
     rows = rows if closed else rows.on(day)
     for word in fold(text).split():
         rows = rows.filter(Q(folded__contains=word) | Q(code__istartswith=word))
-    shown = [(item, _notes(item), item.period.holds(day)) for item in rows]
+    shown = [(item, _notes(item), item.validity.holds(day)) for item in rows]
     context = {
         "catalogue": found,
         "rows": shown,

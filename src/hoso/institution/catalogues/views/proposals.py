@@ -14,9 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hoso.foundation.pages import SIGNED_IN, page, refused, render_page
 from hoso.foundation.refusal import Refusal
 from hoso.foundation.screens import said
+from hoso.foundation.vietnamese import fold
 
 from .. import queries, services
 from ..models import Catalogue, Proposal
+from ..rules import nearest
 from .parts import ADMINISTER, tabs
 
 
@@ -83,14 +85,19 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         "proposal": proposal,
         "form": form,
         "refusal": refusal,
-        "near": queries.options(proposal.catalogue_id, _longest_word(proposal.text), timezone.localdate(), 6),
+        "near": _near(proposal),
         "source": reverse("catalogues:suggestions", args=[proposal.catalogue_id]),
     }
     return render_page(request, "catalogues/answer.html", context, status=422 if form.is_bound else 200)
 
 
-def _longest_word(text: str) -> str:
-    return max(text.split(), key=len, default="")
+def _near(proposal: Proposal) -> list[tuple[str, str]]:
+    """Code and name of the values most like the one asked for; not where the list is a whole country."""
+    if not proposal.catalogue.has_items:
+        return []
+    names = queries.codes(proposal.catalogue_id, timezone.localdate())
+    folded = {code: fold(name) for code, name in names.items()}
+    return [(code, names[code]) for code in nearest(fold(proposal.text), folded, most=5)]
 
 
 def _take_answer(request: HttpRequest, proposal: Proposal, values: dict[str, Any]) -> None:
