@@ -174,22 +174,29 @@ def shown(cell: Any) -> str:
 def convert_column(key: str, entry: Field, cells: Sequence[Any], world: World) -> Converted:
     """Every cell of one column; equal cells are looked at once."""
     read = _reader(key, entry, world)
-    result = Converted([None] * len(cells))
-    values, seen = result.values, _SeenByType(read)
-    for row, cell in enumerate(cells):
-        if cell == "" or cell is None:
-            continue
-        value = seen[type(cell)][cell]
-        if type(value) is Problem:
-            result.problems[row] = value
-        else:
-            values[row] = value
+    kinds = set(map(type, cells))
+    seen = {kind: _Seen(read) for kind in kinds}
+    if len(kinds) == 1:
+        result = Converted(list(map(seen[kinds.pop()].__getitem__, cells)))
+    else:
+        result = Converted([seen[type(cell)][cell] for cell in cells])
+    if any(one.refused for one in seen.values()):
+        _set_problems_apart(result)
     _look_twice(entry, cells, result)
     return result
 
 
+def _set_problems_apart(result: Converted) -> None:
+    for row, value in enumerate(result.values):
+        if type(value) is Problem:
+            result.problems[row] = value
+            result.values[row] = None
+
+
 class _Seen(dict[Any, Any]):
     """Cells of one type already read: 1, 1.0 and True are equal to a dict and not to a reader."""
+
+    refused = False
 
     def __init__(self, read: Callable[[Any], Any]) -> None:
         super().__init__()
@@ -197,17 +204,8 @@ class _Seen(dict[Any, Any]):
 
     def __missing__(self, cell: Any) -> Any:
         self[cell] = value = _read(self._by, cell)
+        self.refused |= type(value) is Problem
         return value
-
-
-class _SeenByType(dict[type, _Seen]):
-    def __init__(self, read: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self._by = read
-
-    def __missing__(self, kind: type) -> _Seen:
-        self[kind] = seen = _Seen(self._by)
-        return seen
 
 
 def convert_cell(key: str, entry: Field, cell: Any, world: World) -> Any:

@@ -15,6 +15,8 @@ _BEGINS_SYLLABLE = re.compile(r"(?:ngh?|nh|gh?|gi|kh?|ch?|ph?|qu?|th?|tr?|[bdhlm
 
 
 def _spellings(folded: str) -> set[str]:
+    if folded.replace(" ", "").isalpha():
+        return {folded, _I_FOR_Y.sub(r"\1y", folded)} if "i" in folded else {folded}
     joined = _NOT_SEARCHED.sub(" ", folded.replace("'", ""))
     parted = _NOT_SEARCHED.sub(" ", folded)
     plain = {" ".join(text.split()) for text in (joined, parted)}
