@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -26,7 +27,7 @@ def browser_key(request: HttpRequest) -> HttpResponse:
     """The key that seals unsent input in the browser: given to the session, never kept by the browser."""
     actor = request.actor  # type: ignore[attr-defined]
     secret = hmac.new(settings.SECRET_KEY.encode(), PURPOSE + str(actor.id).encode(), hashlib.sha256).digest()
-    return JsonResponse({"key": base64.b64encode(secret).decode()})
+    return JsonResponse({"key": base64.b64encode(secret).decode(), "token": get_token(request)})
 
 
 @page("records.enter")

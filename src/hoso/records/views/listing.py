@@ -56,8 +56,8 @@ COLUMNS = (
     Shown("don-vi", "Đơn vị", lambda row: row["unit__short_name"] or row["unit__name"]),
     Shown("chuc-vu", "Chức vụ", lambda row: row["position"]),
     Shown("ngach", "Mã ngạch", lambda row: row["rank"], "narrow minor"),
-    Shown("bac", "Bậc", lambda row: "" if row["step"] is None else str(row["step"]), "num"),
-    Shown("he-so", "Hệ số", lambda row: decimal(row["coefficient"]), "num"),
+    Shown("bac", "Bậc", lambda row: "" if row["step"] is None else str(row["step"]), "num desk"),
+    Shown("he-so", "Hệ số", lambda row: decimal(row["coefficient"]), "num desk"),
 )
 USUAL = ("sinh", "so-hieu", "don-vi", "chuc-vu", "ngach", "bac")
 
@@ -71,7 +71,7 @@ def records(request: HttpRequest) -> HttpResponse:
     found = listing(actor, criteria, at=request.GET.get("trang", ""))
     statuses = catalogues.codes(STATUS, today)
     link = here(request)
-    chosen = _columns(request)
+    chosen = _columns(request, found)
     context = {
         "q": criteria.text,
         "unit": unit,
@@ -150,8 +150,16 @@ def _unit(request: HttpRequest, actor: Actor) -> Unit | None:
     return get_object_or_404(Unit.objects.visible_to(actor, "records.read"), pk=int(number))
 
 
-def _columns(request: HttpRequest) -> list[Shown]:
-    wanted = set(request.GET.getlist("cot")) or set(USUAL)
+def _columns(request: HttpRequest, found: Listing) -> list[Shown]:
+    """The columns asked for or the usual ones; the unit is left out where all are of one."""
+    wanted = set(request.GET.getlist("cot"))
+    if not wanted:
+        alone = (
+            not found.capped
+            and len(found.page.rows) == found.total
+            and len({row["unit_id"] for row in found.page.rows}) == 1
+        )
+        wanted = set(USUAL) - ({"don-vi"} if alone else set())
     return [column for column in COLUMNS if column.key in wanted]
 
 
@@ -189,7 +197,6 @@ def _filters(criteria: Criteria, statuses: Mapping[str, str]) -> list[tuple[str,
             (criteria.completeness,) if criteria.completeness else (),
             True,
         ),
-        ("Giới tính", "gioi", tuple(GENDERS.items()), criteria.genders, False),
     ]
 
 

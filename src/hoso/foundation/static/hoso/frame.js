@@ -87,9 +87,9 @@ document.body.addEventListener("htmx:responseError", (event) => {
 // on a small screen the long side lists are folded; an anchor into a fold opens it
 if (matchMedia("(max-width: 1000px)").matches) document.querySelectorAll("details.tree-fold").forEach((fold) => (fold.open = false));
 const unfold = () => {
-  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target?.matches?.("details")) target.open = true;
-  if (target?.matches?.("input, select, textarea")) target.focus();
+  const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  if (target?.matches("details")) target.open = true;
+  if (target?.matches("input, select, textarea")) target.focus();
 };
 addEventListener("hashchange", unfold);
 unfold();

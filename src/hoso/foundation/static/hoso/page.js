@@ -20,7 +20,16 @@ export async function ask(address, options = {}) {
     document.body.dispatchEvent(new CustomEvent("hoso:signed-out"));
     throw new SignedOut();
   }
+  if (answer.status === 403 && options.method === "POST" && !options.again && (await freshToken())) return ask(address, { ...options, again: true });
   return answer;
+}
+
+/** A refused token is old (somebody signed in again beside this page) or there is no session any more. */
+async function freshToken() {
+  const answer = await ask("/ban-nhap/khoa");
+  if (!answer.ok) return false;
+  renewToken((await answer.json()).token);
+  return true;
 }
 
 export const icon = (name) =>
