@@ -76,7 +76,7 @@ def _column(options: Options, path: Sequence[str]) -> Field | None:
     if name not in {field.name for field in options.fields}:
         return None
     field = options.get_field(name)
-    return _column(field.related_model._meta, rest) if rest else field
+    return _column(field.related_model._meta, rest) if rest else field  # type: ignore[return-value, union-attr]
 
 
 def _fits(column: Field | None, value: Any) -> bool:

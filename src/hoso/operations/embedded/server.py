@@ -51,7 +51,7 @@ class Server:
         """Stop the server if this process started it and nobody else is connected."""
         places = Places(self.data)
         with alone(places):
-            if not self.started or connected_clients(self.dsn("postgres", "postgres")):
+            if not self.started or ask(places) != ACCEPTING or connected_clients(self.dsn("postgres", "postgres")):
                 return False
             stop_postmaster(places.cluster)
         return True
