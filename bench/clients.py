@@ -52,7 +52,9 @@ def _load(program: str, cookies: Sequence[str], addresses: Sequence[str]) -> tup
 def _serve(program: str, listener: socket.socket) -> subprocess.Popen:
     words = [sys.executable, "-m", *program.split(), str(listener.fileno())]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
-    return subprocess.Popen(words, cwd=PROJECT, env=environment, pass_fds=(listener.fileno(),))
+    return subprocess.Popen(
+        words, cwd=PROJECT, env=environment, pass_fds=(listener.fileno(),), stderr=subprocess.DEVNULL
+    )
 
 
 def _measure(port: int, cookies: Sequence[str], addresses: Sequence[str]) -> tuple[float, int]:

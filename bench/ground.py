@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 import time
@@ -42,6 +43,7 @@ def stand_on(people: int, folder: Path | None) -> str:
         DJANGO_SETTINGS_MODULE="hoso.config.settings",
     )  # fmt: skip
     django.setup()
+    logging.getLogger().setLevel(logging.ERROR)
     return url
 
 
