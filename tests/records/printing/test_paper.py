@@ -172,7 +172,6 @@ def test_many_documents_in_one_compile_can_be_taken_apart_again():
     assert len(pypdfium2.PdfDocument(pdf.join(chunks))) == sum(len(pypdfium2.PdfDocument(part)) for part in parts)
 
 
-@pytest.mark.requirement("DN-05")
 @pytest.mark.parametrize("item", ["item", "item38"])
 def test_every_field_of_the_form_has_its_place_on_paper(item):
     code = {"item": "2c-2008", "item38": "38-muc"}[item]

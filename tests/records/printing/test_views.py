@@ -130,7 +130,6 @@ def test_one_s_own_file_can_be_printed_without_a_role(browse, enter, lan, django
     assert browse(officer, paper(enter("Trần Thị Bình"))).status_code == 404
 
 
-@pytest.mark.requirement("DN-45")
 def test_every_print_is_an_act_that_names_its_people_and_the_paper_names_who_made_it(browse, enter, lan):
     record = enter("Nguyễn Văn An")
     text = pdf.text(browse(lan, paper(record)).content)
@@ -141,7 +140,7 @@ def test_every_print_is_an_act_that_names_its_people_and_the_paper_names_who_mad
     assert f"Kết xuất bởi Lan lúc {moment:%H:%M} ngày {moment:%d/%m/%Y}" in text
 
 
-@pytest.mark.requirement("T26", "T27")
+@pytest.mark.requirement("T27")
 def test_a_paper_of_a_past_day_says_what_held_then_and_which_day_it_was(browse, enter, lan):
     record = enter("Nguyễn Văn An")
     steps = [
@@ -160,7 +159,6 @@ def test_a_paper_of_a_past_day_says_what_held_then_and_which_day_it_was(browse, 
     assert "hiệu lực tại ngày" not in now
 
 
-@pytest.mark.requirement("T26")
 def test_a_paper_as_known_before_the_record_existed_is_not_found(browse, enter, lan):
     assert browse(lan, paper(enter("Nguyễn Văn An"), biet_ngay="2001-01-01")).status_code == 404
 
