@@ -11,7 +11,8 @@ from playwright.sync_api import Page
 from tests.journeys.whole.conftest import Visit
 
 NO_PAGE = re.compile(
-    r"\.(?:pdf|xlsx|docx|zip|png|jpg)$|/(?:anh|tep|mau|goi-y|trang|xuat-excel/?|ban-quet|dang-xuat)$|/nhanh$|/van-ban/\d+$"
+    r"\.(?:pdf|xlsx|docx|zip|png|jpg)$|/(?:anh|tep|mau|goi-y|trang|xuat-excel/?|ban-quet|dang-xuat)$"
+    r"|/nhanh$|/van-ban/\d+$|/tai-lieu/[0-9a-f-]{36}$"
 )
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 

@@ -1,0 +1,193 @@
+"""Lan brings in a messy list, completes a person, prints; Tuấn, of another school, finds none of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from hoso.foundation.vietnamese import fold
+from tests.exchange import messy
+from tests.journeys.whole.conftest import Arrive, Visit
+
+SHEET = {"C": "1980", "I": "Đại học", "F": "", "M": "3,33", "G": "", "H": "Kinh"}
+SECRET = "Ngọc Bích Thượng Uyển"
+
+
+def import_messy(visit: Visit, folder: Path) -> messy.Messy:
+    """From the upload to the last row, fixing what is wrong in the page."""
+    made = messy.build(folder / "DS CBGV.xlsx")
+    page = visit.open("/nhap-excel/")
+    page.set_input_files("input[type=file]", made.path)
+    page.get_by_role("button", name="Tải lên và xem").click()
+    page.wait_for_url(re.compile(r"/cot"))
+    expect(page.locator(".column-table")).to_contain_text("Họ và tên")
+    page.get_by_role("button", name="Kiểm tra từng ô").click()
+    page.wait_for_url(re.compile(r"/loi"), timeout=60000)
+    expect(page.locator(".counts")).to_contain_text("mới")
+    mend(page, 3)
+    page.get_by_role("button", name=re.compile(r"^Bỏ \d+ dòng lỗi")).click()
+    page.wait_for_url(re.compile(r"/nhap$"), timeout=60000)
+    page.locator("main form[method=post] .button-primary").click()
+    expect(page.locator("main")).to_contain_text(re.compile(r"Đã nhập|đã nhập"), timeout=90000)
+    return made
+
+
+def mend(page: Page, cells: int) -> None:
+    """Write the right value into the first wrong cells; the page counts down."""
+    for _ in range(cells):
+        cell = page.locator("td.wrong form[action*='/o']").first
+        wrong = int(page.locator(".counts .late b").first.inner_text())
+        told = page.locator("td.wrong .why").first.inner_text().lower()
+        cell.locator("input[name=gia-tri]").fill(right_value(told))
+        cell.locator("button.button-primary").click()
+        expect(page.locator(".counts .late b").first).not_to_have_text(str(wrong))
+
+
+def right_value(told: str) -> str:
+    for words, value in (
+        ("hệ số", "3,33"),
+        ("dân tộc", "Kinh"),
+        ("trình độ", "Đại học"),
+        ("ngày", "1980"),
+        ("năm", "1980"),
+    ):
+        if words in told:
+            return value
+    return ""
+
+
+def first_person(page: Page) -> str:
+    """The path of the first record of the list."""
+    return page.locator("table tbody tr[data-href]").first.get_attribute("data-href") or ""
+
+
+@pytest.mark.requirement("DN-05", "DN-17", "DN-48", "T12", "T15", "T17", "T20", "T54", "KH-06")
+def test_what_lan_enters_tuan_finds_by_no_way(arrive: Arrive, tmp_path: Path):
+    lan = arrive("lan")
+    made = import_messy(lan, tmp_path)
+    row = next(iter(sorted(set(made.numbers) - {wrong for wrong, _ in made.wrong} - set(made.twice))))
+    number, name = made.numbers[row], made.names[row]
+    page = lan.open("/ho-so/?q=" + quote(number))
+    path = first_person(page)
+    complete_by_keyboard(lan, path)
+    assert lan.context.request.get(lan.demo.address + path + "in/2c-2008.pdf").body().startswith(b"%PDF")
+    found_by_every_spelling(lan, name)
+    photo_and_paper = [path, path + "anh", path + "in/", path + "in/2c-2008.pdf", path + "sua/ban-than/"]
+    tuan = arrive("tuan")
+    assert [tuan.status(one) for one in photo_and_paper] == [404] * len(photo_and_paper)
+    assert_finds_nothing(tuan, number, name, path)
+
+
+def complete_by_keyboard(visit: Visit, path: str) -> None:
+    """Item 2 and the work history, without touching the mouse."""
+    page = visit.open(path + "sua/ban-than/")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("g")
+    page.keyboard.press("2")
+    page.keyboard.press("Enter")
+    page.keyboard.type(SECRET)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+s")
+    page.wait_for_url(lambda address: "/sua/" not in address)
+    expect(page.locator("main")).to_contain_text(SECRET)
+    page = visit.open(path + "sua/cong-tac/")
+    page.wait_for_load_state("networkidle")
+    page.focus("[data-col=since]")
+    for text in ("92005", "62010", "Giáo viên", "Trường THCS Sông Trúc"):
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Control+s")
+    page.wait_for_url(lambda address: "/sua/" not in address)
+    expect(page.locator("main")).to_contain_text("09/2005")
+
+
+def found_by_every_spelling(visit: Visit, name: str) -> None:
+    """As written, without marks, words turned round, capitals."""
+    words = name.split()
+    for text in (name, name.upper(), fold(name), " ".join(reversed(words))):
+        found = visit.text("/ho-so/?q=" + quote(text))
+        assert name.lower() in found.lower(), text
+
+
+def assert_finds_nothing(visit: Visit, number: str, name: str, path: str) -> None:
+    person = path.strip("/").split("/")[-1]
+    ways = [
+        f"/ho-so/?q={number}",
+        f"/ho-so/?q={quote(SECRET)}",
+        f"/tim-nhanh?q={number}",
+        f"/ho-so/in/danh-sach.pdf?q={number}",
+        f"/ho-so/in/?chon={person}",
+        f"/nhap-excel/?q={number}",
+    ]
+    for way in ways:
+        answer = visit.context.request.get(visit.demo.address + way)
+        assert SECRET.encode() not in answer.body()
+        assert path.encode() not in answer.body(), way
+    counted = visit.text(f"/ho-so/?q={number}")
+    assert "Không thấy ai" in counted
+
+
+@pytest.mark.requirement("DN-46", "LS-08")
+def test_after_lan_signs_out_the_browser_holds_nothing_of_hers(arrive: Arrive):
+    visit = arrive("lan")
+    page = visit.open("/ho-so/")
+    path = first_person(page)
+    name = page.locator("table tbody tr[data-href] a").first.inner_text()
+    page = visit.open(path + "sua/ban-than/")
+    page.locator("#o-other_names").fill("Chỉ Lan biết")
+    page.wait_for_timeout(300)
+    visit.open(path)
+    page.locator(".top-end summary").last.click()
+    page.get_by_role("button", name="Đăng xuất").click()
+    page.wait_for_url(re.compile("/dang-nhap"))
+    assert page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))") == []
+    assert page.evaluate("indexedDB.databases().then(all => all.length)") == 0
+    assert page.evaluate("caches.keys()") == []
+    page.go_back()
+    page.wait_for_load_state()
+    assert name not in page.content()
+    visit.sign_in("tuan")
+    for _ in range(3):
+        page.go_back()
+        page.wait_for_load_state()
+        assert name not in page.content()
+        assert "Chỉ Lan biết" not in page.content()
+    assert visit.status(path) == 404
+
+
+@pytest.mark.requirement("T38")
+def test_the_second_of_two_savers_chooses_field_by_field(arrive: Arrive):
+    first, second = arrive("lan"), arrive("lan")
+    path = first_person(first.open("/ho-so/?trang=")) + "sua/ban-than/"
+    for visit, text in ((first, "Người thứ nhất"), (second, "Người thứ hai")):
+        visit.open(path).locator("#o-other_names").fill(text)
+    first.page.keyboard.press("Control+s")
+    first.page.wait_for_url(lambda address: "/sua/" not in address)
+    second.page.keyboard.press("Control+s")
+    expect(second.page.locator(".conflict")).to_contain_text("Người thứ nhất")
+    expect(second.page.locator(".conflict")).to_contain_text("Người thứ hai")
+    second.page.locator("input[type=radio][value=mine]").first.check()
+    second.page.keyboard.press("Control+s")
+    second.page.wait_for_url(lambda address: "/sua/" not in address)
+    expect(second.page.locator("main")).to_contain_text("Người thứ hai")
+
+
+def test_without_javascript_one_signs_in_reads_searches_prints_and_saves(arrive: Arrive):
+    visit = arrive("lan", java_script_enabled=False)
+    page = visit.open("/ho-so/")
+    page.locator("main input[name=q]").fill("minh")
+    page.locator("main input[name=q]").press("Enter")
+    expect(page.locator("main table")).to_contain_text("Minh")
+    page.locator("main table a").first.click()
+    page.wait_for_url(re.compile(r"/ho-so/\d+/"))
+    path = re.sub(r".*(/ho-so/\d+/).*", r"\1", page.url)
+    page = visit.open(path + "sua/suc-khoe/")
+    page.locator("input[name=height_cm]").fill("161")
+    page.locator("form[data-draft] button.button-primary").first.click()
+    page.wait_for_url(lambda address: "/sua/" not in address)
+    expect(page.locator("main")).to_contain_text("161")
+    assert visit.context.request.get(visit.demo.address + path + "in/2c-2008.pdf").body().startswith(b"%PDF")
