@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from hoso.foundation.actor import Actor
 from hoso.foundation.screens.fields import DayField
 
-from .models import HeadcountKind, Unit, UnitDocument
+from .models import HeadcountKind, ManagementLevel, SchoolLevel, Sector, Unit, UnitDocument, UnitKind
 from .queries import line_of
 
 SCAN_TYPES = ".pdf,.jpg,.jpeg,.png,.tif,.tiff"
@@ -64,6 +64,13 @@ class UnitField(forms.Field):
 
 class UnitForm(forms.ModelForm):
     """What has no day of effect."""
+
+    kind = forms.ChoiceField(label="Loại đơn vị", choices=UnitKind.choices)
+    school_level = forms.ChoiceField(
+        label="Cấp học", choices=[("", "không phải trường học"), *SchoolLevel.choices], required=False
+    )
+    level = forms.TypedChoiceField(label="Cấp quản lý hồ sơ", choices=ManagementLevel.choices, coerce=int)
+    sector = forms.ChoiceField(label="Lĩnh vực", choices=Sector.choices, required=False)
 
     class Meta:
         model = Unit

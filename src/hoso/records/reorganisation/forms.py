@@ -12,7 +12,7 @@ from hoso.foundation.refusal import Refusal
 from hoso.foundation.screens.fields import DayField, grid_rows
 from hoso.institution.organisation.models import Unit, UnitKind
 
-from .models import Reorganisation, Succession
+from .models import Reorganisation, ReorganisationKind, Succession
 
 Row = dict[str, str]
 
@@ -28,6 +28,7 @@ LINES = (
 
 
 class PlanForm(forms.ModelForm):
+    kind = forms.ChoiceField(label="Hình thức", choices=ReorganisationKind.choices)
     date = DayField(label="Ngày quyết định")
     effective = DayField(label="Có hiệu lực từ ngày")
 
