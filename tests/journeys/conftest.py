@@ -95,16 +95,24 @@ def visit(site: str, browser: Browser) -> Iterator[Callable[..., Page]]:
     complaints: list[str] = []
     contexts = []
 
-    def visited(user: User | None, path: str = "/", *, width: int = 1280, height: int = 860, scheme: str = "light") -> Page:
+    def visited(
+        user: User | None, path: str = "/", *, width: int = 1280, height: int = 860, scheme: str = "light"
+    ) -> Page:
         context = browser.new_context(
-            base_url=site, viewport={"width": width, "height": height}, color_scheme=scheme, locale="vi-VN"  # type: ignore[arg-type]
+            base_url=site,
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            locale="vi-VN",  # type: ignore[arg-type]
         )
         contexts.append(context)
         if user:
             key = signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": site}])
         page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" and _matters(said.text) else None)
+        page.on(
+            "console",
+            lambda said: complaints.append(said.text) if said.type == "error" and _matters(said.text) else None,
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(path)
         return page

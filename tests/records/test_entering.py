@@ -264,7 +264,7 @@ def test_a_way_of_looking_is_kept_and_shared_with_the_unit(clerk, binh, school):
 
 def test_pages_of_the_list_issue_few_statements(clerk, binh, django_assert_max_num_queries):
     clerk.get("/ho-so/")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(10):
         clerk.get("/ho-so/")
 
 
