@@ -84,7 +84,7 @@ def new_records(actor: Actor, today: date) -> Iterable[Duty]:
 def monthly_review(actor: Actor, today: date) -> Iterable[Duty]:
     """Review, correct and authenticate changes every month (Lạng Sơn, mục 2 gạch 4; Đà Nẵng, Điều 15.4)."""
     last_day = regulations.provision("monthly_review_day", today)
-    if not actor.may("records.enter") or not last_day.isdigit() or today.day > int(last_day):
+    if not actor.may("records.enter") or not last_day.isdecimal() or today.day > int(last_day):
         return
     yield Duty(
         "Định kỳ",

@@ -32,7 +32,7 @@ def headcount(request: HttpRequest, pk: int) -> HttpResponse:
     unit = find(request, pk)
     years = queries.years_assigned(unit)
     asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isdigit() and int(asked) in years else timezone.localdate().year
+    year = int(asked) if asked.isdecimal() and int(asked) in years else timezone.localdate().year
     lines = headcount_lines(HeadcountKind.values, queries.assigned(unit, year), people_present(unit))
     context = {
         **around(request, unit, "bien-che"),

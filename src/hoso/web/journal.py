@@ -28,7 +28,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     entries = Entry.objects.visible_to(actor)
     if (area := request.GET.get("loai", "")) in ACTIONS:
         entries = entries.filter(action__startswith=area + ".")
-    if (who := request.GET.get("nguoi", "")).isdigit():
+    if (who := request.GET.get("nguoi", "")).isdecimal():
         entries = entries.filter(actor_id=int(who))
     before = unmark(request.GET.get("trang", ""))
     if before and isinstance(before[0], int):

@@ -49,7 +49,7 @@ def decide_rows(
     run: ImportRun, sheet: str, rows: Iterable[int], decision: str, *, actor: Actor, at: datetime
 ) -> ImportRun:
     """Leave rows out (`skip`), take them for another person (`separate`), or for a record (`update:17`); "" takes it back."""
-    if decision and decision not in (SKIP, SEPARATE) and not decision.removeprefix(UPDATE).isdigit():
+    if decision and decision not in (SKIP, SEPARATE) and not decision.removeprefix(UPDATE).isdecimal():
         raise Refusal("Không rõ cách xử lý dòng này.")
     run = _held(run)
     decided = run.decisions.setdefault(_sheet(run, sheet).name, {})

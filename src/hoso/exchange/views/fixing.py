@@ -42,7 +42,7 @@ def _grid(request: HttpRequest, run: ImportRun) -> HttpResponse:
         timezone.localdate(),
         sheet=query.get("trang-tinh", ""),
         show=shown,
-        after=int(after) if after.isdigit() else -1,
+        after=int(after) if after.isdecimal() else -1,
     )
     context = {
         "run": run,
@@ -86,7 +86,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave rows out, or say who they are."""
     run = run_visible(request.actor, pk)
-    rows = [int(row) for row in request.POST.getlist("dong") if row.isdigit()]
+    rows = [int(row) for row in request.POST.getlist("dong") if row.isdecimal()]
     sheet, decision = request.POST.get("trang-tinh", ""), request.POST.get("cach", "")
     run = services.decide_rows(run, sheet, rows, decision, actor=request.actor, at=timezone.now())
     return _back(request, run)

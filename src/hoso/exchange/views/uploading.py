@@ -33,7 +33,7 @@ def runs(request: HttpRequest) -> HttpResponse:
     """The imports of one's units, and the place to begin one."""
     before = request.GET.get("truoc", "")
     found = runs_visible(request.actor)
-    rows = list((found.filter(pk__lt=int(before)) if before.isdigit() else found)[: RUNS_SHOWN + 1])
+    rows = list((found.filter(pk__lt=int(before)) if before.isdecimal() else found)[: RUNS_SHOWN + 1])
     context = {"runs": rows[:RUNS_SHOWN], "more": len(rows) > RUNS_SHOWN, "steps": STEPS, **_units(request)}
     return render_page(request, "exchange/runs.html", context)
 
@@ -78,7 +78,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
         "run": run,
         "steps": STEPS,
         "hrefs": hrefs_of(run),
-        "preview": preview(run, chosen, int(header) - 1 if header.isdigit() else None),
+        "preview": preview(run, chosen, int(header) - 1 if header.isdecimal() else None),
         "targets": _grouped(request, run),
     }
     return render_page(request, "exchange/columns.html", context)

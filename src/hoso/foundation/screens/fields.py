@@ -32,7 +32,7 @@ def grid_rows(data: Mapping[str, Any], name: str, columns: Sequence[str]) -> lis
     """The rows a `ui.grid` of this name sent, without the empty and the deleted ones."""
     numbers = {part[1] for key in data if (part := key.split("-", 2))[0] == name and len(part) == 3}
     rows = []
-    for number in sorted((text for text in numbers if text.isdigit()), key=int)[:2000]:
+    for number in sorted((text for text in numbers if text.isdecimal()), key=int)[:2000]:
         row = {column: str(data.get(f"{name}-{number}-{column}", "")).strip() for column in columns}
         if any(row.values()) and not data.get(f"{name}-{number}-gone"):
             rows.append(row)

@@ -26,7 +26,7 @@ class UnitPicker(forms.Widget):
         self.permission = permission
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> str:
-        unit = Unit.objects.filter(pk=value).first() if str(value or "").isdigit() else None
+        unit = Unit.objects.filter(pk=value).first() if str(value or "").isdecimal() else None
         return format_html(
             '<span class="ahead ahead-unit" data-ahead="{}" data-recent="don-vi"><input type="text" id="{}" name="{}_chu"'
             ' value="{}" placeholder="gõ tên đơn vị" autocomplete="off" role="combobox" aria-expanded="false"'
@@ -53,7 +53,7 @@ class UnitField(forms.Field):
         if value in (None, ""):
             return None
         visible = Unit.objects.visible_to(self.actor, self.permission)
-        unit = visible.filter(pk=value).first() if str(value).isdigit() else None
+        unit = visible.filter(pk=value).first() if str(value).isdecimal() else None
         if unit is None:
             raise forms.ValidationError("Chọn đơn vị trong danh sách gợi ý.")
         return unit

@@ -76,7 +76,7 @@ class Lists:
         wanted = {entry.catalogue for entry in fields if entry.kind == "code"}
         pairs = {(e.catalogue, row.get(e.name, "")) for e in fields if e.kind == "code" for row in rows}
         units = {row.get(e.name, "") for e in fields if e.kind == "unit" for row in rows}
-        numbers = [int(text) for text in units if text.isdigit()]
+        numbers = [int(text) for text in units if text.isdecimal()]
         names = (
             {str(pk): name for pk, name in Unit.objects.filter(pk__in=numbers).values_list("pk", "name")}
             if numbers

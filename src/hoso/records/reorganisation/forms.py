@@ -43,7 +43,7 @@ def lines_sent(data: Mapping[str, Any]) -> list[Row]:
 
 def lines_shown(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """The rows as the grid shows them, units by their names."""
-    wanted = {int(row[name]) for row in rows for name in ("source", "target") if row.get(name, "").isdigit()}
+    wanted = {int(row[name]) for row in rows for name in ("source", "target") if row.get(name, "").isdecimal()}
     units = Unit.objects.in_bulk(list(wanted))
     return [
         {
@@ -52,7 +52,7 @@ def lines_shown(rows: Sequence[Row]) -> list[dict[str, Any]]:
             "shown": {
                 name: units[int(row[name])].name
                 for name in ("source", "target")
-                if row.get(name, "").isdigit() and int(row[name]) in units
+                if row.get(name, "").isdecimal() and int(row[name]) in units
             },
         }
         for row in rows
@@ -61,7 +61,7 @@ def lines_shown(rows: Sequence[Row]) -> list[dict[str, Any]]:
 
 def lines_of(rows: Sequence[Row], actor: Actor) -> list[Succession]:
     """The lines of the grid; units outside the actor's places do not exist."""
-    wanted = [int(row[name]) for row in rows for name in ("source", "target") if row[name].isdigit()]
+    wanted = [int(row[name]) for row in rows for name in ("source", "target") if row[name].isdecimal()]
     units = Unit.objects.visible_to(actor, "organisation.administer").select_related("parent").in_bulk(wanted)
     return [_line(row, units) for row in rows]
 
@@ -83,6 +83,6 @@ def _line(row: Row, units: Mapping[int, Unit]) -> Succession:
 
 
 def _unit(text: str, units: Mapping[int, Unit]) -> Unit:
-    if not text.isdigit() or int(text) not in units:
+    if not text.isdecimal() or int(text) not in units:
         raise Refusal("Chọn đơn vị trong danh sách gợi ý ở mỗi dòng.")
     return units[int(text)]

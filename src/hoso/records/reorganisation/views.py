@@ -54,7 +54,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 def _start(request: HttpRequest) -> list[forms.Row]:
     unit = request.GET.get("don-vi", "")
     blank = {str(column["name"]): "" for column in forms.LINES}
-    return [{**blank, "source": unit}] if unit.isdigit() else []
+    return [{**blank, "source": unit}] if unit.isdecimal() else []
 
 
 @page(ADMINISTER)
@@ -132,7 +132,7 @@ def _place(request: HttpRequest, lines: list[Succession]) -> None:
         chosen = [
             int(name.removeprefix("nguoi-"))
             for name, value in request.POST.items()
-            if name.startswith("nguoi-") and name[6:].isdigit() and value == str(line.pk)
+            if name.startswith("nguoi-") and name[6:].isdecimal() and value == str(line.pk)
         ]
         if chosen:
             services.place(line, chosen, actor=request.actor, at=timezone.now())

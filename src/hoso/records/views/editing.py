@@ -151,7 +151,7 @@ def _save(
 ) -> HttpResponse:
     on = timezone.localdate(at)
     entered = read_section(section, fields, request.POST, on)
-    version = int(request.POST["version"]) if request.POST.get("version", "").isdigit() else record.version
+    version = int(request.POST["version"]) if request.POST.get("version", "").isdecimal() else record.version
     current = AsRead.of(section, fields, now)
     base = AsRead.carried(request.POST.get(BASE, ""), current)
     sheet = Sheet(record, section, fields, now, entered, version, base, data=request.POST)

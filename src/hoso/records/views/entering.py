@@ -107,7 +107,7 @@ def _person(entered: EnteredSection) -> Person:
 def _unit(number: str, text: str, actor: Actor) -> Unit | None:
     """The unit chosen or, without JavaScript, the only one that the text can mean."""
     visible = Unit.objects.visible_to(actor, "records.enter")
-    if number.isdigit():
+    if number.isdecimal():
         return visible.filter(pk=int(number)).first()
     found = organisation.suggestions(text, actor, timezone.localdate(), "records.enter", limit=2) if text else []
     return visible.filter(pk=found[0].pk).first() if len(found) == 1 else None

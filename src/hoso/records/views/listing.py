@@ -106,7 +106,7 @@ def keep_view(request: HttpRequest) -> HttpResponse:
     """Keep this way of looking, or forget one."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     query = request.POST.get("query", "")
-    if request.POST.get("bo", "").isdigit():
+    if request.POST.get("bo", "").isdecimal():
         drop_view(int(request.POST["bo"]), actor=actor)
         said(request, "Đã bỏ chế độ xem.")
     else:
@@ -145,7 +145,7 @@ def total_of(found: Listing) -> str:
 
 def _unit(request: HttpRequest, actor: Actor) -> Unit | None:
     number = request.GET.get("don-vi") or request.POST.get("don-vi", "")
-    if not number.isdigit():
+    if not number.isdecimal():
         return None
     return get_object_or_404(Unit.objects.visible_to(actor, "records.read"), pk=int(number))
 

@@ -117,7 +117,7 @@ def paper_page(request: HttpRequest, pk: int, uid: str) -> HttpResponse:
     """One page of the scan as a picture, beside the form."""
     number = request.GET.get("trang", "1")
     try:
-        return serve_picture(_paper(request, pk, uid).file, page=int(number) if number.isdigit() else 1)
+        return serve_picture(_paper(request, pk, uid).file, page=int(number) if number.isdecimal() else 1)
     except Refusal as refusal:
         return refused(request, refusal)
 

@@ -61,9 +61,9 @@ def people_shown(rows: Sequence[Row]) -> list[dict[str, Any]]:
 
 
 def roles_shown(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    names = Unit.objects.in_bulk([int(row["unit"]) for row in rows if row["unit"].isdigit()])
+    names = Unit.objects.in_bulk([int(row["unit"]) for row in rows if row["unit"].isdecimal()])
     return [
-        {"uid": "", "values": row, "shown": {"unit": names[int(row["unit"])].name} if row["unit"].isdigit() else {}}
+        {"uid": "", "values": row, "shown": {"unit": names[int(row["unit"])].name} if row["unit"].isdecimal() else {}}
         for row in rows
     ]
 
@@ -76,7 +76,7 @@ def people_of(rows: Sequence[Row], kind: str) -> list[NewAccount]:
 
 def roles_of(rows: Sequence[Row], unit: Unit, actor: Actor) -> list[RoleAt]:
     """The roles of the grid; a line without a unit means the account's own."""
-    wanted = [int(row["unit"]) for row in rows if row["unit"].isdigit()]
+    wanted = [int(row["unit"]) for row in rows if row["unit"].isdecimal()]
     units = Unit.objects.visible_to(actor, "accounts.request").in_bulk(wanted)
     return [RoleAt(_role(row), _unit(row, unit, units), row["sector"]) for row in rows]
 
@@ -90,6 +90,6 @@ def _role(row: Row) -> Role:
 def _unit(row: Row, own: Unit, units: Mapping[int, Unit]) -> Unit:
     if not row["unit"]:
         return own
-    if not row["unit"].isdigit() or int(row["unit"]) not in units:
+    if not row["unit"].isdecimal() or int(row["unit"]) not in units:
         raise Refusal("Chọn đơn vị của vai trò trong danh sách gợi ý.")
     return units[int(row["unit"])]

@@ -126,7 +126,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """The days off and worked in exchange of one year."""
     this_year = timezone.localdate().year
     asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isdigit() and 1990 <= int(asked) <= 2100 else this_year
+    year = int(asked) if asked.isdecimal() and 1990 <= int(asked) <= 2100 else this_year
     context = {
         "year": year,
         "days": Holiday.objects.filter(day__year=year),

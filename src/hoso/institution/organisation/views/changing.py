@@ -138,7 +138,7 @@ def allow(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         rows = grid_rows(request.POST, "positions", ("position", "limit"))
-        limits = {row["position"]: int(row["limit"]) if row["limit"].isdigit() else None for row in rows}
+        limits = {row["position"]: int(row["limit"]) if row["limit"].isdecimal() else None for row in rows}
         limits.pop("", None)
         services.allow(
             unit,
