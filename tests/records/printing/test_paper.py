@@ -187,6 +187,16 @@ def test_every_field_of_the_form_has_its_place_on_paper(item):
     assert missing == []
 
 
+def test_item_17_says_once_what_stands_in_two_places():
+    scalars = {"organisation_joined_on": "2000-03-26", "organisation_work": "Đoàn viên Đoàn TNCS Hồ Chí Minh"}
+    rows = [
+        {"organisation": "Đoàn TNCS Hồ Chí Minh", "since": "2000-03-26", "duty": "Đoàn viên"},
+        {"organisation": "Công đoàn", "since": "2005-12-01", "duty": ""},
+    ]
+    text = curriculum(people.form(scalars, {"to-chuc": rows})).texts["organisations"]
+    assert text == "26/03/2000, Đoàn viên Đoàn TNCS Hồ Chí Minh; 01/12/2005, Công đoàn"
+
+
 def test_forms_are_printed_while_they_are_in_force():
     assert [form.code for form in in_force(date(2007, 7, 1))] == ["2a-2007", "3a-2007"]
     assert [form.code for form in in_force(date(2010, 1, 1))] == ["2c-2008", "2a-2007", "3a-2007"]

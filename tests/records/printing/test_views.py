@@ -292,3 +292,8 @@ def test_the_order_page_says_how_many_and_keeps_the_filters(browse, enter, lan, 
     assert "In 1 người" in page
     assert f'name="don-vi" value="{school.pk}"' in page
     assert 'name="loai" value="public_employee"' in page
+
+
+def test_a_list_of_one_s_only_unit_carries_its_name(browse, enter, lan):
+    enter("Nguyễn Văn An")
+    assert "TRƯỜNG THCS SÔNG TRÚC" in pdf.text(browse(lan, reverse("printing:list")).content)

@@ -113,14 +113,14 @@ def _degree(form: Form2C) -> str:
 
 
 def _organisations(form: Form2C) -> str:
-    """Item 17: the day, the organisation, and what one did in it."""
-    scalars = form.scalars
-    first = joined((shown_date(scalars.get("organisation_joined_on")), scalars.get("organisation_work")), ", ")
+    """Item 17: the day, the organisation, and what one did in it; what stands in both places is said once."""
+    joined_on, work = form.scalars.get("organisation_joined_on"), form.scalars.get("organisation_work") or ""
     memberships = (
         joined((shown_date(row.get("since")), row.get("organisation"), row.get("duty")), ", ")
         for row in form.rows.get("to-chuc", ())
+        if row.get("since") != joined_on or (row.get("organisation") or "") not in work
     )
-    return joined((first, *memberships))
+    return joined((joined((shown_date(joined_on), work), ", "), *memberships))
 
 
 def _positions(form: Form2C) -> dict[str, str]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.words import decimal, partial
-from hoso.records.queries import Criteria, found
+from hoso.institution.organisation.models import Unit
+from hoso.records.queries import Criteria, agencies_of, found
 from hoso.records.sections import GENDERS, KINDS
 
 PERMISSION = "records.print"
@@ -34,6 +35,16 @@ _FIELDS = (
 def people(actor: Actor, criteria: Criteria) -> list[int]:
     """The ids of those who may be printed, in Vietnamese order."""
     return list(found(actor, criteria, PERMISSION).order_by("name_sort", "id").values_list("pk", flat=True))
+
+
+def agency_of(actor: Actor, unit: Unit | None) -> tuple[str, str]:
+    """The agency above and the one whose list it is: the unit asked for, else the one place the actor prints in."""
+    paths = {place.unit_path for place in actor.places(PERMISSION)}
+    unit = unit or (Unit.objects.filter(path=paths.pop()).first() if len(paths) == 1 else None)
+    if unit is None:
+        return "", "Các đơn vị được giao"
+    managing, _ = agencies_of({unit.pk})[unit.pk]
+    return (managing if managing != unit.name else ""), unit.name
 
 
 def list_rows(actor: Actor, criteria: Criteria, most: int) -> tuple[list[int], list[list[str]]]:

@@ -97,10 +97,11 @@ def print_list(criteria: Criteria, *, unit: Unit | None, most: int, actor: Actor
     ids, rows = queries.list_rows(actor, criteria, most + 1)
     if len(ids) > most:
         raise Refusal(f"Danh sách có hơn {most} người. Lọc bớt, in từng đơn vị, hoặc xuất Excel.")
-    agency = unit.name if unit else "Danh sách toàn phạm vi được giao"
+    above, agency = queries.agency_of(actor, unit)
     made = pdf.administrative(
         "Danh sách cán bộ, công chức, viên chức",
         agency=agency,
+        above=above,
         place_and_date=f"Ngày {timezone.localtime(at):%d} tháng {timezone.localtime(at):%m} năm {timezone.localtime(at):%Y}",
         criteria=[*queries.criteria_in_words(criteria), f"{whole(len(ids))} người"],
         blocks=[pdf.table(queries.COLUMNS, rows, right=queries.RIGHT)],
