@@ -67,6 +67,7 @@ CAST = (
     Member("van", Name("Đỗ", "Quốc", "Vận"), "male", 1992, "Quản trị kỹ thuật (không xem hồ sơ)", ("so-khcn-1",) * 2,
            ("tinh",) * 2, "", (Role.OPERATE,)),
 )  # fmt: skip
+NAMES = frozenset(member.name.full for member in CAST)
 ACCOUNTANT_OF_A_SCHOOL = "Kế toán"
 
 

@@ -119,7 +119,7 @@ class _Builder:
         """Every life, entered by the clerk of its agency on a day of the first weeks."""
         groups: dict[str, list[Life]] = defaultdict(list)
         for number, (taken, given) in enumerate(self._seats(), 1):
-            life = live(self.random, self._post(taken), self._world(), number, **given)
+            life = self._life(taken, number, given)
             self.told.append(life)
             groups[self._agency_of(taken.unit.key)].append(life)
         step = ENTERED / 2 / max(1, len(groups))
@@ -127,6 +127,14 @@ class _Builder:
             key: self._enter(key, lives, self.at - ENTERED + place * step)
             for place, (key, lives) in enumerate(groups.items())
         }
+
+    def _life(self, taken: Taken, number: int, given: dict) -> Life:
+        """A life; nobody but the cast bears a name of the cast, so that everybody knows who is meant."""
+        post, world = self._post(taken), self._world()
+        while True:
+            life = live(self.random, post, world, number, **given)
+            if given or life.name.full not in cast.NAMES:
+                return life
 
     def _seats(self) -> list[tuple[Taken, dict]]:
         """The cast first, then everybody else."""
