@@ -154,7 +154,7 @@ def test_uploading_and_the_template_are_for_ones_own_units(client, stranger, rea
 @pytest.mark.requirement("T4", "T11", "T54")
 def test_an_export_opens_is_journalled_and_holds_nobody_else(clerk, stranger, enter, quan, office):
     own, other = enter("Lê Văn Bình", id_number="048080001234"), enter("Trần Tư", actor=quan, unit=office)
-    form = {"cot": ["ban-than.full_name", "giay-to.id_number"], "chon": [own.pk, other.pk]}
+    form = {"muc": ["ban-than.full_name", "giay-to.id_number"], "chon": [own.pk, other.pk]}
     answer = clerk.post("/xuat-excel/", form)
     rows = list(openpyxl.load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True))
     assert [row[:2] for row in rows[4:]] == [("Lê Văn Bình", "048080001234")]
@@ -171,6 +171,6 @@ def test_a_column_above_the_readers_level_stays_empty(enter, school):
     enter("Lê Văn Bình", id_number="048080001234")
     reader = signed_in(an_account("khach", school, "read"))
     assert "Số CCCD" not in reader.get("/xuat-excel/").text
-    answer = reader.post("/xuat-excel/", {"cot": ["ban-than.full_name", "giay-to.id_number"]})
+    answer = reader.post("/xuat-excel/", {"muc": ["ban-than.full_name", "giay-to.id_number"]})
     rows = list(openpyxl.load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True))
     assert [row[:2] for row in rows[4:]] == [("Lê Văn Bình", None)]

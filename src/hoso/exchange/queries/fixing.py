@@ -33,6 +33,7 @@ class CellShown:
     """A cell of a wrong row: what it says, why that will not do, what may be put in its place."""
 
     column: int
+    title: str
     text: str
     sentence: str = ""
     warning: str = ""
@@ -45,6 +46,7 @@ class CellShown:
 class RowShown:
     row: int
     name: str
+    context: Sequence[str]
     cells: Sequence[CellShown]
     whole: str
     skipped: bool
@@ -52,10 +54,10 @@ class RowShown:
 
 @dataclass(frozen=True)
 class Grid:
-    """One page of rows of one sheet; only the columns that are needed to understand them."""
+    """One page of rows of one sheet: what tells the person, and the cells of which something is said."""
 
     settled: SettledSheet
-    columns: Sequence[tuple[int, str, str]]
+    context: Sequence[str]
     rows: Sequence[RowShown]
     choices: Mapping[int, Sequence[str]]
     next: int
@@ -71,18 +73,33 @@ def grid(run: ImportRun, actor: Actor, today: Any, *, sheet: str = "", show: str
     total = found.count()
     rows = list(found.filter(row__gt=after)[: PAGE + 1])
     shown = rows[:PAGE]
-    columns = _columns(settled, shown)
+    context = [place for place, key in settled.columns.items() if key in CONTEXT]
     alike = _alike(run, settled.name)
     return Grid(
         settled,
-        [(place, letters_of(place), _label(settled, place)) for place in columns],
-        [
-            RowShown(row.row, row.name, [_cell(row, c, alike) for c in columns], _whole(row), row.row in skipped)
-            for row in shown
-        ],
+        [_label(settled, place) for place in context],
+        [_row(row, settled, context, alike, skipped) for row in shown],
         _choices(run, actor, today, settled, shown),
         shown[-1].row if len(rows) > PAGE else 0,
         total,
+    )
+
+
+def _row(
+    row: CheckedRow,
+    settled: SettledSheet,
+    context: Sequence[int],
+    alike: Mapping[tuple[str, str], int],
+    skipped: set[int],
+) -> RowShown:
+    said = sorted({int(column) for column in (*row.problems, *row.warnings)} - {WHOLE_ROW})
+    return RowShown(
+        row.row,
+        row.name,
+        ["" if place in said else row.cells.get(str(place), "") for place in context],
+        [_cell(row, column, f"{letters_of(column)} {_label(settled, column)}", alike) for column in said],
+        row.problems.get(str(WHOLE_ROW), {}).get("sentence", ""),
+        row.row in skipped,
     )
 
 
@@ -95,13 +112,6 @@ def _rows(run: ImportRun, sheet: str, show: str, skipped: set[int]) -> QuerySet[
     return rows.exclude(problems={}).exclude(row__in=skipped)
 
 
-def _columns(settled: SettledSheet, rows: Sequence[CheckedRow]) -> list[int]:
-    """What tells the person, and every column with something said about it on this page."""
-    context = [place for place, key in settled.columns.items() if key in CONTEXT]
-    said = {int(column) for row in rows for column in (*row.problems, *row.warnings)}
-    return sorted({*context, *said} - {WHOLE_ROW})
-
-
 def _label(settled: SettledSheet, place: int) -> str:
     return settled.titles.get(place) or (targets()[settled.columns[place]].label if settled.columns.get(place) else "")
 
@@ -112,19 +122,16 @@ def _alike(run: ImportRun, sheet: str) -> dict[tuple[str, str], int]:
         return {(column, text or ""): count for name, column, text, count in cursor.fetchall() if name == sheet}
 
 
-def _whole(row: CheckedRow) -> str:
-    return row.problems.get(str(WHOLE_ROW), {}).get("sentence", "")
-
-
-def _cell(row: CheckedRow, column: int, alike: Mapping[tuple[str, str], int]) -> CellShown:
+def _cell(row: CheckedRow, column: int, title: str, alike: Mapping[tuple[str, str], int]) -> CellShown:
     key = str(column)
     text, problem = row.cells.get(key, ""), row.problems.get(key)
     if problem is None:
-        return CellShown(column, text, warning=row.warnings.get(key, ""))
+        return CellShown(column, title, text, warning=row.warnings.get(key, ""))
     suggestions = problem["suggestions"]
     updates = [tuple(text.split("|", 1)) for text in suggestions if text.startswith(UPDATE)]
     return CellShown(
         column,
+        title,
         text,
         problem["sentence"],
         suggestions=[text for text in suggestions if not text.startswith(UPDATE)],

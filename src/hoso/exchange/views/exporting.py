@@ -23,6 +23,7 @@ from hoso.records.queries import Criteria, found
 from hoso.records.views.listing import criteria_of
 
 MOST_AT_ONCE = 3000
+KEPT = ("q", "don-vi", "loai", "trang-thai", "con", "day-du", "gioi", "chon")
 
 
 @page(EXPORT)
@@ -35,7 +36,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     for column in offered(request.actor):
         groups.setdefault(column.group, []).append((column.key, column.label, column.key in USUAL))
     people = found(request.actor, criteria, EXPORT).count()
-    hidden = [(name, value) for name, values in request.GET.lists() for value in values]
+    hidden = [(name, value) for name in KEPT for value in request.GET.getlist(name)]
     return render_page(request, "exchange/export.html", {"groups": groups, "people": people, "hidden": hidden})
 
 
@@ -49,7 +50,7 @@ def _criteria(request: HttpRequest) -> Criteria:
 def _write(request: HttpRequest, criteria: Criteria) -> HttpResponseBase:
     actor, at = request.actor, timezone.now()
     wish = Wish(
-        tuple(request.POST.getlist("cot")), request.POST.get("tieu-de", "").strip()[:200] or Wish.title, criteria
+        tuple(request.POST.getlist("muc")), request.POST.get("tieu-de", "").strip()[:200] or Wish.title, criteria
     )
     if not wish.columns:
         return refused(request, Refusal("Chưa chọn cột nào để xuất. Chọn ít nhất một cột."))
