@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import socket
+import time
+from dataclasses import dataclass
+
+from hoso.foundation.refusal import Refusal
+from hoso.operations import embedded
 
 from .accounts_file import demo_accounts
 from .installation import Database, Installation
 from .server import Keeper, address_of, web_children, worker_child
 from .words import say
 
+LOOK_EVERY = 1.0
+AFTER_FAILURE = 15.0
+
 
 def serve_until_stopped(installation: Installation, database: Database, listener: socket.socket) -> int:
     """Run web and worker until a signal comes; say the address once, when a page has been answered."""
     environment = installation.environment(database.app)
-    keeper = Keeper([*web_children(listener, environment), worker_child(environment)])
+    chores = [DatabaseWatch(database.server)] if database.server else []
+    keeper = Keeper([*web_children(listener, environment), worker_child(environment)], chores=chores)
 
     name = environment.get("HOSO_HOSTS", "127.0.0.1").split(",")[0]
 
@@ -24,3 +33,24 @@ def serve_until_stopped(installation: Installation, database: Database, listener
         say(f"Hồ Sơ đã sẵn sàng tại {address_of(listener)} — dừng bằng Ctrl-C.")
 
     return keeper.run(ready)
+
+
+@dataclass
+class DatabaseWatch:
+    """Starts the embedded database again when it was killed; web and worker find it by themselves."""
+
+    server: embedded.Server
+    look_at: float = 0.0
+
+    def __call__(self) -> None:
+        if time.monotonic() < self.look_at:
+            return
+        self.look_at = time.monotonic() + LOOK_EVERY
+        if self.server.is_answering():
+            return
+        say("Cơ sở dữ liệu dừng bất thường; khởi động lại.")
+        try:
+            embedded.ensure(self.server.data)
+        except Refusal as refusal:
+            say(f"{refusal} Sẽ thử lại.")
+            self.look_at = time.monotonic() + AFTER_FAILURE

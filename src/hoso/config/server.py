@@ -100,6 +100,7 @@ class Keeper:
     """Keeps its children alive until it is told to stop."""
 
     children: list[Child]
+    chores: Sequence[Callable[[], None]] = ()
     told: list[int] = field(default_factory=list)
 
     def run(self, ready: Callable[[], None]) -> int:
@@ -122,6 +123,8 @@ class Keeper:
         return 0
 
     def look_after(self) -> None:
+        for chore in self.chores:
+            chore()
         for child in self.children:
             if child.has_died():
                 child.plan_restart()

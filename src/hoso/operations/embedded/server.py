@@ -41,6 +41,10 @@ class Server:
         """The libpq URL of one database for one role."""
         return f"postgresql://{quote(user)}@/{quote(dbname)}?host={quote(str(Places(self.data).socket), safe='')}"
 
+    def is_answering(self) -> bool:
+        """Whether it accepts connections, or is on its way to; False once nobody lives in the cluster."""
+        return is_answering(Places(self.data))
+
     def stop(self) -> None:
         """Stop the server at once but cleanly, whoever is connected."""
         places = Places(self.data)
