@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, Sum
+from django.db.models import Exists, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.scopes import within_sql
@@ -98,11 +99,11 @@ def tree_on(day: date, actor: Actor, permission: str = READ) -> list[Node]:
 
 def names_on(units: Iterable[int], day: date) -> dict[int, str]:
     """What these units were called on a day; one whose past is not known, what it is called now."""
-    wanted = set(units)
-    versions = UnitVersion.objects.filter(unit_id__in=wanted, since__lte=day).order_by("unit_id", "-since")
-    then = dict(versions.distinct("unit_id").values_list("unit_id", "name"))
-    now = Unit.objects.filter(pk__in=wanted - then.keys()).values_list("pk", "name")
-    return {**dict(now), **then}
+    versions = UnitVersion.objects.filter(unit_id=OuterRef("pk"), since__lte=day).order_by("-since")
+    named = Unit.objects.filter(pk__in=set(units)).annotate(
+        then=Coalesce(Subquery(versions.values("name")[:1]), "name")
+    )
+    return dict(named.order_by().values_list("pk", "then"))
 
 
 def line_of(unit: Unit) -> list[Unit]:
