@@ -22,6 +22,7 @@ FORM = TEMPLATES / "form.typ"
 ADMINISTRATIVE = TEMPLATES / "administrative.typ"
 FAMILY = "Tinos"
 CHUNK = 10  # beyond it only the memory grows
+MOST_TAGGED = 200  # rows; the tags of a long table cost more than the table
 PHOTO_PIXELS = (472, 708)
 
 _HYPHEN_AT_END_OF_LINE = "\ufffe"
@@ -149,7 +150,9 @@ def administrative(
     ...     footer="Kết xuất bởi Trần Thị Lan lúc 08:15 ngày 01/7/2026")[:5]
     b'%PDF-'
     """
-    return compile(ADMINISTRATIVE, dict(locals()))
+    frame = dict(locals())
+    rows = sum(len(block.get("rows", ())) for block in blocks)
+    return typst.compile(**_work(ADMINISTRATIVE, frame, {}), pdf_tags=rows <= MOST_TAGGED)
 
 
 def _pages(whole: pypdfium2.PdfDocument, pages: range) -> bytes:
