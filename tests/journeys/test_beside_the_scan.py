@@ -60,7 +60,7 @@ def test_a_paper_is_added_and_read_beside_the_form(visit, clerk, binh, shoot):
     page.keyboard.press("PageDown")
     expect(page.locator("[data-viewer-page]")).to_have_text("2/2")
     page.click("[data-viewer-do=turn]")
-    page.wait_for_function("document.querySelector('[data-viewer-image]').style.transform.includes('rotate(90deg)')")
+    expect(image).to_have_attribute("style", re.compile(r"rotate\(90deg\)"))
     expect(page.locator("#o-major")).to_be_visible()
 
 

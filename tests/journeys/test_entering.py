@@ -138,6 +138,19 @@ def test_a_new_person_is_guarded_against_a_second_record(visit, clerk, binh, sho
     assert Record.objects.filter(full_name="Trần Thị Cúc", birth_date="1985-09").exists()
 
 
+def test_a_pinned_value_is_kept_for_the_next_person(visit, clerk, school):
+    page = visit(clerk, "/ho-so/moi/")
+    page.wait_for_timeout(400)
+    page.fill("#o-full_name", "Trần Thị Cúc")
+    page.fill("#o-birth_date", "9/1985")
+    page.select_option("#o-kind", "public_employee")
+    page.click("[data-pin=kind]")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(re.compile(r"/ho-so/moi/\?don-vi="))
+    expect(page.locator("#o-kind")).to_have_value("public_employee")
+    expect(page.locator("#o-full_name")).to_have_value("")
+
+
 def test_the_palette_finds_a_person_in_any_spelling(visit, clerk, binh, shoot):
     page = visit(clerk, "/ho-so/")
     page.wait_for_timeout(300)

@@ -22,7 +22,7 @@ from .refusal import Refusal
 PUBLIC = "public"
 SIGNED_IN = "signed_in"
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]
 
 
 def page(permission: str) -> Callable[[View], View]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from hoso.foundation.actor import Actor
 from hoso.foundation.pages import page, refused, render_page
 from hoso.foundation.refusal import Refusal
 from hoso.foundation.screens import said
@@ -20,12 +21,14 @@ from hoso.platform.audit import queries as audit
 
 from .. import services
 from ..addresses import record_address
+from ..changes import Change
 from ..content import Content
 from ..forms import (
     AsRead,
     Conflicting,
     EnteredRow,
     EnteredSection,
+    Wanted,
     boxes_for,
     changes_between,
     columns_for,
@@ -149,48 +152,62 @@ def _inputs(pairs: Sequence[Sequence[str]]) -> QueryDict:
 def _save(
     request: HttpRequest, record: Record, section: Section, fields: tuple[Field, ...], now: Content, at: datetime
 ) -> HttpResponse:
-    on = timezone.localdate(at)
-    entered = read_section(section, fields, request.POST, on)
-    version = int(request.POST["version"]) if request.POST.get("version", "").isdecimal() else record.version
-    current = AsRead.of(section, fields, now)
-    base = AsRead.carried(request.POST.get(BASE, ""), current)
-    sheet = Sheet(record, section, fields, now, entered, version, base, data=request.POST)
-    if entered.refused:
+    sheet = _sent(request, record, section, fields, now, at)
+    if sheet.entered.refused:
         return _show(request, sheet, at, status=422)
-    chosen = {name.removeprefix("giu-"): value for name, value in request.POST.items() if name.startswith("giu-")}
-    wanted = changes_between(record.pk, section, fields, entered, base=base, now=current, chosen=chosen)
+    wanted = _wanted(request, sheet)
     if wanted.conflicts:
-        sheet.conflicts, sheet.other = (
-            wanted.conflicts,
-            audit.entries_about(record.pk).exclude(action__in=audit.READING).first(),
-        )
+        sheet.conflicts = wanted.conflicts
+        sheet.other = audit.entries_about(record.pk).exclude(action__in=audit.READING).first()
         return _show(request, sheet, at, status=409)
-    sheet.doubts = new_doubts(now, section, entered, on)
-    kept, open_doubts = kept_doubts(sheet.doubts, request.POST)
-    if open_doubts:
+    sheet.doubts = new_doubts(now, section, sheet.entered, timezone.localdate(at))
+    kept, still_open = kept_doubts(sheet.doubts, request.POST)
+    if still_open:
         return _show(request, sheet, at, status=422)
-    if wanted.changes:
-        try:
-            services.apply(
-                wanted.changes, actor=request.actor, at=at, basis=_basis(request, sheet, kept), expect={record.pk: record.version}  # type: ignore[attr-defined]
-            )  # fmt: skip
-        except services.Conflict:
-            return _save(
-                request,
-                record_to_enter(request.actor, record.pk),
-                section,
-                fields,
-                contents([record.pk])[record.pk],
-                at,
-            )  # type: ignore[attr-defined]
-        except services.NotYours as away:
-            return refused(request, away)
-        except Refusal as refusal:
-            sheet.refusal = refusal
-            return _show(request, sheet, at, status=409)
+    if not wanted.changes:
+        return _saved(request, sheet, f"{section.title}: không có gì thay đổi.")
+    return _write(request, sheet, wanted.changes, kept, at)
+
+
+def _sent(
+    request: HttpRequest, record: Record, section: Section, fields: tuple[Field, ...], now: Content, at: datetime
+) -> Sheet:
+    entered = read_section(section, fields, request.POST, timezone.localdate(at))
+    version = int(request.POST["version"]) if request.POST.get("version", "").isdecimal() else record.version
+    base = AsRead.carried(request.POST.get(BASE, ""), AsRead.of(section, fields, now))
+    return Sheet(record, section, fields, now, entered, version, base, data=request.POST)
+
+
+def _wanted(request: HttpRequest, sheet: Sheet) -> Wanted:
+    chosen = {name.removeprefix("giu-"): str(value) for name, value in request.POST.items() if name.startswith("giu-")}
+    current = AsRead.of(sheet.section, sheet.fields, sheet.now)
+    return changes_between(
+        sheet.record.pk, sheet.section, sheet.fields, sheet.entered, base=sheet.base, now=current, chosen=chosen
+    )
+
+
+def _write(request: HttpRequest, sheet: Sheet, changes: Sequence[Change], kept: str, at: datetime) -> HttpResponse:
+    """Apply the changes; when somebody saved in between, compare once more with what stands there now."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    record = sheet.record
+    basis = _basis(request, sheet, kept)
+    try:
+        services.apply(changes, actor=actor, at=at, basis=basis, expect={record.pk: record.version})
+    except services.Conflict:
+        again = record_to_enter(actor, record.pk)
+        return _save(request, again, sheet.section, sheet.fields, contents([record.pk])[record.pk], at)
+    except services.NotYours as away:
+        return refused(request, away)
+    except Refusal as refusal:
+        sheet.refusal = refusal
+        return _show(request, sheet, at, status=409)
+    return _saved(request, sheet, f"Đã lưu {sheet.section.title}.")
+
+
+def _saved(request: HttpRequest, sheet: Sheet, sentence: str) -> HttpResponse:
     services.drop_draft(sheet.key, actor=request.actor)  # type: ignore[attr-defined]
-    said(request, f"Đã lưu {section.title}." if wanted.changes else f"{section.title}: không có gì thay đổi.")
-    return HttpResponseRedirect(_next(request, record, section))
+    said(request, sentence)
+    return HttpResponseRedirect(_next(request, sheet.record, sheet.section))
 
 
 def _basis(request: HttpRequest, sheet: Sheet, kept: str) -> Basis:

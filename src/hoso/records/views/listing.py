@@ -131,11 +131,15 @@ def criteria_of(chosen: QueryDict, unit: Unit | None) -> Criteria:
         unit_path=unit.path if unit else "",
         kinds=tuple(value for value in chosen.getlist("loai") if value in KINDS),
         statuses=tuple(chosen.getlist("trang-thai"))[:30],
-        present=chosen["con"] if chosen.get("con") in dict(PRESENT) else "present",
-        completeness=chosen["day-du"] if chosen.get("day-du") in dict(COMPLETENESS) else "",
+        present=_one_of(PRESENT, chosen.get("con", ""), "present"),
+        completeness=_one_of(COMPLETENESS, chosen.get("day-du", ""), ""),
         genders=tuple(value for value in chosen.getlist("gioi") if value in GENDERS),
         ids=tuple(int(number) for number in chosen.getlist("chon") if number.isdecimal())[:MOST_CHOSEN],
     )
+
+
+def _one_of(options: tuple[tuple[str, str], ...], asked: str, otherwise: str) -> str:
+    return asked if asked in dict(options) else otherwise
 
 
 def total_of(found: Listing) -> str:

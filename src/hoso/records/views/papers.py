@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ from hoso.foundation.screens import said
 from hoso.foundation.screens.forms import add_refusal
 from hoso.platform.attachments import services as attachments
 from hoso.platform.attachments.kinds import PHOTOS
+from hoso.platform.attachments.models import StoredFile
 from hoso.platform.attachments.responses import serve, serve_picture
 
 from .. import services
@@ -98,18 +99,18 @@ def _add(request: HttpRequest, record: Record, values: dict[str, Any]) -> HttpRe
 
 
 @page(SIGNED_IN)
-def paper(request: HttpRequest, pk: int, uid: str) -> HttpResponseBase:
+def paper(request: HttpRequest, pk: int, uid: str) -> HttpResponse | StreamingHttpResponse:
     """The scan itself; opening a file is an act that names its person."""
-    document = _paper(request, pk, uid)
+    document, stored = _paper(request, pk, uid)
     services.note_given_out(
         "records.file",
-        f"Mở tệp {document.file.name} của {document.record.full_name}",
+        f"Mở tệp {stored.name} của {document.record.full_name}",
         [pk],
         actor=request.actor,  # type: ignore[attr-defined]
         at=timezone.now(),
         unit_path=document.record.unit_path,
     )
-    return serve(document.file, inline="tai-ve" not in request.GET)
+    return serve(stored, inline="tai-ve" not in request.GET)
 
 
 @page(SIGNED_IN)
@@ -117,7 +118,7 @@ def paper_page(request: HttpRequest, pk: int, uid: str) -> HttpResponse:
     """One page of the scan as a picture, beside the form."""
     number = request.GET.get("trang", "1")
     try:
-        return serve_picture(_paper(request, pk, uid).file, page=int(number) if number.isdecimal() else 1)
+        return serve_picture(_paper(request, pk, uid)[1], page=int(number) if number.isdecimal() else 1)
     except Refusal as refusal:
         return refused(request, refusal)
 
@@ -136,7 +137,7 @@ def remove_paper(request: HttpRequest, pk: int, uid: str) -> HttpResponse:
 
 
 @page(SIGNED_IN)
-def photo(request: HttpRequest, pk: int) -> HttpResponseBase:
+def photo(request: HttpRequest, pk: int) -> HttpResponse | StreamingHttpResponse:
     record = _visible(request, pk)
     if record.photo is None:
         raise Http404
@@ -174,11 +175,12 @@ def _visible(request: HttpRequest, pk: int) -> Record:
     return get_object_or_404(visible, pk=pk)
 
 
-def _paper(request: HttpRequest, pk: int, uid: str) -> Document:
-    """The paper, for who may see personal facts of its record."""
+def _paper(request: HttpRequest, pk: int, uid: str) -> tuple[Document, StoredFile]:
+    """The paper and its scan, for who may see personal facts of its record."""
     record = _visible(request, pk)
     if PERSONAL not in levels_for(request.actor, record):  # type: ignore[attr-defined]
         raise Http404
-    return get_object_or_404(
-        Document.objects.select_related("file", "record").filter(record=record, file__isnull=False), uid=uid
-    )
+    document = get_object_or_404(Document.objects.select_related("file", "record").filter(record=record), uid=uid)
+    if document.file is None:
+        raise Http404
+    return document, document.file

@@ -103,13 +103,17 @@ for (const name of ["dragover", "dragleave", "drop"]) document.addEventListener(
 });
 
 // a pin keeps a value for the next person entered in this session
+const keepPinned = (pin) => sessionStorage.setItem(`ghim-${pin.dataset.pin}`, pin.form.elements[pin.dataset.pin].value);
 document.addEventListener("click", (event) => {
   const pin = event.target.closest?.("[data-pin]");
   if (!pin) return;
   const on = pin.getAttribute("aria-pressed") !== "true";
   pin.setAttribute("aria-pressed", String(on));
-  const input = pin.form.elements[pin.dataset.pin];
-  on ? sessionStorage.setItem(`ghim-${pin.dataset.pin}`, input.value) : sessionStorage.removeItem(`ghim-${pin.dataset.pin}`);
+  on ? keepPinned(pin) : sessionStorage.removeItem(`ghim-${pin.dataset.pin}`);
+});
+document.addEventListener("change", (event) => {
+  const pin = event.target.name && event.target.form?.querySelector(`[data-pin="${CSS.escape(event.target.name)}"][aria-pressed=true]`);
+  if (pin) keepPinned(pin);
 });
 
 export function enhance(root) {
