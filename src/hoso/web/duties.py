@@ -18,6 +18,7 @@ from hoso.records.queries.search import LEFT_FROM
 
 MOST_PEOPLE = 20
 REPORTS_AHEAD = 30
+MONTHLY_REVIEW = "monthly_review"
 
 
 @dataclass(frozen=True)
@@ -69,31 +70,36 @@ def new_records(actor: Actor, today: date) -> Iterable[Duty]:
         .filter(missing__gt=0, particulars__recruited_on__gte=since)
         .values_list("pk", "full_name", "particulars__recruited_on", "missing")
     )
-    for pk, name, recruited, missing in rows.order_by("particulars__recruited_on")[:MOST_PEOPLE]:
-        due = regulations.due("new_record", PartialDate.from_iso(recruited).first_day)
+    found = [
+        (pk, name, recruited, missing, PartialDate.from_iso(recruited).first_day)
+        for pk, name, recruited, missing in rows.order_by("particulars__recruited_on")[:MOST_PEOPLE]
+    ]
+    last_days = regulations.due_days("new_record", (event for *_, event in found)) if found else {}
+    for pk, name, recruited, missing, event in found:
         yield Duty(
             "Người mới tuyển dụng",
             f"Hoàn chỉnh hồ sơ, còn {missing} mục",
             f"{name}, tuyển dụng {partial(recruited)}",
             f"/ho-so/{pk}/",
             "Nhập tiếp",
-            due,
+            last_days.get(event),
         )
 
 
 def monthly_review(actor: Actor, today: date) -> Iterable[Duty]:
     """Review, correct and authenticate changes every month (Lạng Sơn, mục 2 gạch 4; Đà Nẵng, Điều 15.4)."""
-    last_day = regulations.provision("monthly_review_day", today)
-    if not actor.may("records.enter") or not last_day.isdecimal() or today.day > int(last_day):
+    if not actor.may("records.enter"):
         return
-    yield Duty(
-        "Định kỳ",
-        f"Rà soát hồ sơ tháng {today.month}",
-        "So với hồ sơ giấy, cập nhật thay đổi trong tháng",
-        "/ho-so/",
-        "Mở danh sách",
-        today.replace(day=int(last_day)),
-    )
+    due = regulations.next_report(MONTHLY_REVIEW, today)
+    if due and due.month == today.month:
+        yield Duty(
+            "Định kỳ",
+            f"Rà soát hồ sơ tháng {today.month}",
+            "So với hồ sơ giấy, cập nhật thay đổi trong tháng",
+            "/ho-so/",
+            "Mở danh sách",
+            due,
+        )
 
 
 def reports(actor: Actor, today: date) -> Iterable[Duty]:
@@ -101,7 +107,7 @@ def reports(actor: Actor, today: date) -> Iterable[Duty]:
     if not actor.may("records.export"):
         return
     for due, report in regulations.calendar(today):
-        if due <= today + timedelta(days=REPORTS_AHEAD):
+        if report.key != MONTHLY_REVIEW and due <= today + timedelta(days=REPORTS_AHEAD):
             yield Duty("Báo cáo", report.name, f"Hạn {day(due)}", "/quy-che/", "Xem quy định", due)
 
 

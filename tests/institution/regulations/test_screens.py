@@ -22,6 +22,8 @@ from ..places import Province
 AT = datetime(2026, 11, 21, 8, tzinfo=UTC)
 TODAY = date(2026, 11, 21)
 
+pytestmark = pytest.mark.usefixtures("nothing_chosen")
+
 
 @pytest.fixture
 def quan(province: Province) -> Client:
@@ -34,7 +36,7 @@ def lan(province: Province) -> Client:
 
 
 @pytest.fixture
-def da_nang(db: None) -> None:
+def da_nang(nothing_chosen: None) -> None:
     services.choose_profile("da-nang", actor=SYSTEM, at=AT)
 
 

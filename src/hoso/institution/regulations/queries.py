@@ -33,6 +33,14 @@ def due(key: str, event: date) -> date | None:
     return rules.due(term, event, working_calendar()) if term else None
 
 
+def due_days(key: str, events: Iterable[date]) -> dict[date, date]:
+    """Event → last day, for many events in two statements; an event of a time without such a term is absent."""
+    terms = list(Deadline.objects.filter(key=key))
+    days = working_calendar()
+    held = {event: next((term for term in terms if term.validity.holds(event)), None) for event in set(events)}
+    return {event: rules.due(term, event, days) for event, term in held.items() if term}
+
+
 def required_fields(kind: str, on: date) -> tuple[str, ...]:
     """The keys a record of this kind of person must have filled; "" for a kind not known yet."""
     rows = RequiredField.objects.on(on).filter(Q(kinds=[]) | Q(kinds__contains=[kind]))
@@ -63,6 +71,12 @@ def reports(on: date) -> QuerySet[ReportDue]:
 def calendar(on: date) -> list[tuple[date, ReportDue]]:
     """What comes back, by the next day on which it is still in time."""
     return sorted(((rules.next_due(row, on), row) for row in reports(on)), key=lambda pair: (pair[0], pair[1].key))
+
+
+def next_report(key: str, on: date) -> date | None:
+    """The next day on which this report or check is still in time, today included."""
+    row = reports(on).filter(key=key).first()
+    return rules.next_due(row, on) if row else None
 
 
 def provision(key: str, on: date) -> str:

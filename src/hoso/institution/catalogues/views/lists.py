@@ -34,18 +34,15 @@ def catalogue_list(request: HttpRequest) -> HttpResponse:
     """Every list, by the points of Điều 9."""
     today = timezone.localdate()
     words = fold(request.GET.get("q", "")).split()
-    counts = dict(
-        Entry.objects.on(today).filter(offered=True).values_list("catalogue").annotate(number=Count("key")).order_by()
-    )
-    unsure = dict(
+    counted = (
         Entry.objects.on(today)
-        .filter(sureness=Sureness.UNSURE)
-        .values_list("catalogue")
-        .annotate(number=Count("key"))
+        .values("catalogue")
+        .annotate(number=Count("code", filter=Q(offered=True)), unsure=Count("code", filter=Q(sureness=Sureness.UNSURE)))
         .order_by()
     )
+    counts = {row["catalogue"]: (row["number"], row["unsure"]) for row in counted}
     rows = [
-        (catalogue, counts.get(catalogue.slug, 0), unsure.get(catalogue.slug, 0))
+        (catalogue, *counts.get(catalogue.slug, (0, 0)))
         for catalogue in queries.catalogue_list()
         if all(word in fold(catalogue.name) for word in words)
     ]
