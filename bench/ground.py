@@ -18,13 +18,14 @@ from uuid import UUID
 import django
 import psycopg
 from django.conf import settings
+from django.core.management import call_command
 
 from hoso.operations.embedded import ensure
 
 PROJECT = Path(__file__).resolve().parents[1]
 AT = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 MARK = "bench.json"
-FULL_LIVES = 50
+FULL_LIVES = 100
 AT_ONCE = 500
 BORN = (1963, 2003, 1983)
 
@@ -51,6 +52,7 @@ def build(url: str, people: int) -> dict[str, Any]:
     """The figures of what stands there, built now or before."""
     mark = Path(settings.DATA) / MARK
     if mark.exists():
+        call_command("migrate", interactive=False, verbosity=0)
         return json.loads(mark.read_text())
     from bench.people import Builder  # noqa: PLC0415 - needs the app registry
 

@@ -1,4 +1,4 @@
-"""A million people in five thousand units: one in fifty with a whole life, the others with what lists and search touch."""
+"""A million people in five thousand units: one in a hundred with a whole life, the others with what lists and search touch."""
 
 from __future__ import annotations
 
