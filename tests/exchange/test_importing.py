@@ -250,6 +250,14 @@ def test_a_person_already_recorded_is_updated_by_number(bring, lan, sheet, enter
     assert (record.full_name, record.particulars.ethnicity != "") == ("Lê Văn An", True)
 
 
+def test_a_number_that_leads_to_quite_another_person_is_not_written_over_them(bring, lan, sheet, enter):
+    record = enter("Lê An", "1975-09-02", id_number="048075000123")
+    run = bring(sheet([*HEAD, "Số CCCD"], ["Trần Thị Bưởi", "12/12/1990", "048075000123"]))
+    assert "khác tên, khác năm sinh" in problems(run)[2, 2]
+    run = services.decide_rows(run, "Danh sách", [1], f"update:{record.pk}", actor=lan, at=NOW)
+    assert (run.counts["changed"], run.counts["wrong"]) == (1, 0)
+
+
 def test_a_namesake_in_reach_is_asked_about(bring, lan, sheet, enter):
     enter("Lê An", "1975")
     run = bring(sheet(HEAD, ["Lê An", "1975"]))

@@ -17,6 +17,7 @@ from hoso.exchange.rules.people import WHOLE_ROW, Read, Settled, check_present, 
 from hoso.exchange.rules.sheets import SettledSheet, table_of
 from hoso.exchange.rules.targets import BORN, IDENTITY, NAME, NAME_GIVEN, NUMBER, UNIT
 from hoso.foundation.actor import Actor
+from hoso.foundation.dates import PartialDate
 from hoso.foundation.office.excel import Sheet
 from hoso.foundation.vietnamese import fold
 from hoso.records.content import Content
@@ -43,6 +44,7 @@ class SheetExamined:
     owners: dict[int, Any] = field(default_factory=dict)
     changed: dict[int, list[Difference]] = field(default_factory=dict)
     skipped: set[int] = field(default_factory=set)
+    confirmed: set[int] = field(default_factory=set)
     _wrong: set[int] = field(default_factory=set)
     _places: dict[int, int] | None = None
 
@@ -159,7 +161,9 @@ def _match_people(
     if not read.rows:
         return
     result.known |= _from_this_file(run, result.settled.name, actor)
-    result.known |= {r: int(d.removeprefix(UPDATE)) for r, d in decisions.items() if d.startswith(UPDATE)}
+    chosen = {row: int(what.removeprefix(UPDATE)) for row, what in decisions.items() if what.startswith(UPDATE)}
+    result.known |= chosen
+    result.confirmed = set(chosen)
     _by_numbers(result, actor, mapping)
     separate = frozenset(row for row, decision in decisions.items() if decision == SEPARATE)
     _by_names(result, actor, mapping, run, separate)
@@ -333,6 +337,7 @@ def _compare_row(result: SheetExamined, row: int, values: Values, content: Conte
     settled = result.settled
     if settled.is_main:
         _stay_in_unit(result, row, values, content)
+        _is_the_same_person(result, row, values.get("ban-than", {}), content)
         changed = differences(values, content.scalars, content.rows)
     else:
         one = meant_in_list(BY_SLUG[settled.section], values.get(settled.section, {}), content.of(settled.section))
@@ -342,6 +347,20 @@ def _compare_row(result: SheetExamined, row: int, values: Values, content: Conte
         titles = ", ".join(BY_SLUG[slug].title for slug in verified)
         result.read.problems.setdefault((row, WHOLE_ROW), Problem(f"Mục đã xác thực ({titles}) không sửa bằng nhập Excel. Làm đề nghị sửa đổi, hoặc bỏ dòng này."))  # fmt: skip
     result.changed[row] = changed
+
+
+def _is_the_same_person(result: SheetExamined, row: int, written: Mapping[str, Any], content: Content) -> None:
+    """A number that leads to somebody of another name and another birth date is more likely mistyped."""
+    name, born = written.get("full_name"), written.get("birth_date")
+    held = content.scalars
+    if row in result.confirmed or not name or not born:
+        return
+    if fold(name) != fold(held["full_name"]) and born[:4] != held["birth_date"][:4]:
+        who = f"{held['full_name']}, sinh {PartialDate.from_iso(held['birth_date']).display}"
+        columns = result.settled.columns.items()
+        column = next((place for place, key in columns if key in (IDENTITY, NUMBER)), WHOLE_ROW)
+        sentence = "Số này trong hồ sơ là của người khác tên, khác năm sinh. Kiểm tra lại số; nếu đúng là một người thì chọn cập nhật."
+        result.read.problems.setdefault((row, column), Problem(sentence, (f"{UPDATE}{result.known[row]}|{who}",)))
 
 
 def _stay_in_unit(result: SheetExamined, row: int, values: Values, content: Content) -> None:

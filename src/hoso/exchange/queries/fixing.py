@@ -142,7 +142,7 @@ def _cell(row: CheckedRow, column: int, title: str, alike: Mapping[tuple[str, st
 
 def _decisions(updates: Sequence[Any], sentence: str) -> list[tuple[str, str]]:
     decisions = [(decision, f"Cập nhật {label}") for decision, label in updates]
-    if updates or "là người khác" in sentence:
+    if "là người khác" in sentence:
         decisions.append((SEPARATE, "Là người khác"))
     return decisions
 

@@ -394,6 +394,8 @@ def _plain(number: float | Decimal | None) -> str:
 
 def _read_bool(entry: Field) -> Callable[[Any], bool]:
     def read(cell: Any) -> bool:
+        if isinstance(cell, bool):
+            return cell
         folded = fold(shown(cell))
         if folded in _YES:
             return True

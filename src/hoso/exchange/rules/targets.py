@@ -111,7 +111,9 @@ MORE_NAMES: dict[str, tuple[str, ...]] = {
 
 _WORDS = re.compile(r"[^a-z0-9]+")
 _FLAT_ORDER = ("dien-bien-luong", "chuc-vu", "don-vi", "phu-cap", "dao-tao", "hop-dong", "trang-thai")
-_NEVER_FLAT = frozenset({"don-vi.note", "don-vi.since", "trang-thai.note", "trang-thai.since", "dao-tao.country"})
+_NEVER_FLAT = frozenset(
+    {"don-vi.note", "don-vi.since", "trang-thai.note", "trang-thai.since", "hop-dong.note", "dao-tao.country"}
+)
 
 
 @dataclass(frozen=True)
