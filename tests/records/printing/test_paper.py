@@ -155,6 +155,9 @@ def test_signatures_never_stand_alone_on_a_page():
         file = pypdfium2.PdfDocument(as_pdf("2c-2008", curriculum(person)))
         last = file[len(file) - 1].get_textpage().get_text_range()
         assert "NHẬN XÉT, ĐÁNH GIÁ" in last
+        file = pypdfium2.PdfDocument(as_pdf("3a-2007", curriculum(person)))
+        last = file[len(file) - 1].get_textpage().get_text_range()
+        assert rows == 0 or "Giai đoạn" in last
 
 
 def test_many_documents_in_one_compile_can_be_taken_apart_again():

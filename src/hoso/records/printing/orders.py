@@ -54,5 +54,7 @@ class Order:
 
 def criteria_of(params: Mapping[str, Any]) -> Criteria:
     """Whom a job is about, as it was kept."""
-    kept = {name: tuple(value) if isinstance(value, list) else value for name, value in params["criteria"].items()}
+    kept: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in params["criteria"].items()
+    }
     return Criteria(**kept)

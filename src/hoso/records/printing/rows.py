@@ -176,9 +176,9 @@ def _merits(form: Form2C) -> list[Printed]:
     """Item 35.1: what a year brought, on one line."""
     awards, evaluations = (_by_year(form.rows.get(slug, ())) for slug in ("khen-thuong", "danh-gia"))
     return [
-        _merit(form, year, award, evaluation)
+        _merit(form, year, award or {}, evaluation or {})
         for year in sorted({*awards, *evaluations})
-        for award, evaluation in zip_longest(awards.get(year, ()), evaluations.get(year, ()), fillvalue={})
+        for award, evaluation in zip_longest(awards.get(year, ()), evaluations.get(year, ()))
     ]
 
 

@@ -71,7 +71,7 @@ LIFE_2007 = Form(
         one("14) Khen thưởng:", "highest_award"),
         one("15) Kỷ luật:", "highest_discipline"),
         Heading("16) TÓM TẮT QUÁ TRÌNH CÔNG TÁC, HỌC TẬP"),
-        Table("work", WORK_COLUMNS, spare=7),
+        Table("work", WORK_COLUMNS, spare=5),
         Signatures(Signature(""), Signature("Người khai (hoặc người trích lục)", above=PLACE_AND_DATE, note=SIGNED)),
     ),
 )
