@@ -80,6 +80,7 @@ def test_the_owner_changes_a_value_from_a_day_and_the_old_one_stays_before(quan:
     key = ("dan_toc", "08")
     assert queries.names([key], date(2026, 12, 31))[key] == "Mông"
     assert queries.names([key], date(2027, 1, 1))[key] == "Hmông"
+    assert Item.objects.on(date(2027, 1, 1)).filter(catalogue="dan_toc", code="08").count() == 1
     page = quan.get(answer["Location"]).content.decode()
     assert "Hmông" in page
     assert "nay là" in page
