@@ -375,4 +375,4 @@ def _rows_of_new_people(result: SheetExamined, values_of: Callable[[int], Values
     for row, owner in result.owners.items():
         if isinstance(owner, NewPerson):
             values = values_of(row).get(slug, {})
-            result.changed[row] = [Difference(slug, None, values)] if values else []
+            result.changed[row] = [Difference(slug, None, dict(values))] if values else []

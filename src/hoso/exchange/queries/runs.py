@@ -121,7 +121,8 @@ def world_for(run: ImportRun, actor: Actor, keys: Iterable[str], today: date) ->
 
 def _units_below(run: ImportRun, actor: Actor) -> Catalogue:
     units = Unit.objects.filter(within(narrow(actor.places(ENTER), run.unit_path), path="path"))
-    names, known = {}, {}
+    names: dict[str, str] = {}
+    known: dict[str, str] = {}
     for pk, code, name, short in units.values_list("pk", "code", "name", "short_name"):
         names[str(pk)] = name
         known |= {folded_value(text): str(pk) for text in (code, short, name) if text}

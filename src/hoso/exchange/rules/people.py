@@ -75,7 +75,7 @@ def read_people(rows: Sequence[Sequence[Any]], people: Sequence[int], mapping: S
     taken = {key: _cells(columns, people, column, mapping) for column, key in mapping.columns.items() if key}
     for key, cells in taken.items():
         if key not in PUT_TOGETHER:
-            _convert(read, key, cells, world, lambda _, column=mapping.column_of(key): column)
+            _convert(read, key, cells, world, always(mapping.column_of(key)))
     _put_names_together(read, taken, mapping, world)
     _put_births_together(read, taken, mapping, world)
     _tell_sex(read, taken, mapping)
@@ -93,6 +93,10 @@ def _cells(columns: Sequence[Sequence[Any]], people: Sequence[int], column: int,
     return cells
 
 
+def always(column: int) -> Callable[[int], int]:
+    return lambda _: column
+
+
 def _convert(read: Read, key: str, cells: Sequence[Any], world: World, column_at: Callable[[int], int]) -> None:
     entry = targets()[key].field
     assert entry is not None
@@ -108,14 +112,14 @@ def _put_names_together(read: Read, taken: Mapping[str, Sequence[Any]], mapping:
         return
     pairs = zip(taken[NAME_FRONT], taken[NAME_GIVEN], strict=True)
     whole = [" ".join(shown(part) for part in pair if not is_empty(part)) for pair in pairs]
-    _convert(read, NAME, whole, world, lambda _: mapping.column_of(NAME_GIVEN))
+    _convert(read, NAME, whole, world, always(mapping.column_of(NAME_GIVEN)))
 
 
 def _put_births_together(read: Read, taken: Mapping[str, Sequence[Any]], mapping: Settled, world: World) -> None:
     if BORN_YEAR in taken and BORN not in taken:
         parts = [taken.get(key, [None] * len(read.rows)) for key in (BORN_DAY, BORN_MONTH, BORN_YEAR)]
         whole = ["/".join(shown(part) for part in each if not is_empty(part)) for each in zip(*parts, strict=True)]
-        _convert(read, BORN, whole, world, lambda _: mapping.column_of(BORN_YEAR))
+        _convert(read, BORN, whole, world, always(mapping.column_of(BORN_YEAR)))
     elif (BORN_MALE in taken or BORN_FEMALE in taken) and BORN not in taken:
         men, women = (taken.get(key, [None] * len(read.rows)) for key in (BORN_MALE, BORN_FEMALE))
         born = [woman if is_empty(man) else man for man, woman in zip(men, women, strict=True)]
