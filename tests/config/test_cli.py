@@ -21,12 +21,16 @@ from hoso.config.server import bind
 PROJECT = Path(__file__).parents[2]
 
 
+def without_ours() -> dict[str, str]:
+    """The environment of somebody who has set nothing for us."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("HOSO_", "DJANGO_", "DATABASE"))}
+
+
 def hoso(*arguments: str, cwd: Path = PROJECT, **environment: str) -> subprocess.CompletedProcess:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HOSO_", "DJANGO_", "DATABASE"))}
     return subprocess.run(
         [sys.executable, "-P", "-m", "hoso.config.cli", *arguments],
         cwd=cwd,
-        env={**kept, **environment},
+        env={**without_ours(), **environment},
         capture_output=True,
         text=True,
         check=False,

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import signal
 import stat
-from collections.abc import Iterator
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.client import HTTPConnection
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
-from tests.config.test_cli import hoso, is_one_sentence
+from tests.config.test_cli import hoso, is_one_sentence, without_ours
 
-from hoso.operations.embedded import Server, ensure
+from hoso.operations.embedded import Server, ensure, processes
 
 PASSPHRASE = "mật khẩu phục hồi của Sở"
 
@@ -92,6 +100,76 @@ def test_an_operator_restores_yesterday_on_another_machine(folder: Path, install
     assert hoso("doctor", "--data", str(folder / "other")).returncode == 0
     assert query(ensure(folder / "other"), "SELECT username FROM accounts_user") == [("quantri",)]
     assert is_one_sentence(hoso(*words))
+
+
+@pytest.fixture
+def serving(folder: Path, installed: str) -> Iterator[subprocess.Popen]:
+    """The product in production, on a free port."""
+    words = [sys.executable, "-P", "-m", "hoso.config.cli", "serve", "--port", "0", "--data", str(folder / "data")]
+    process = subprocess.Popen(words, env=without_ours(), stdout=subprocess.PIPE, text=True)
+    yield process
+    process.kill()
+    process.wait()
+
+
+def address_told(process: subprocess.Popen) -> tuple[str, int]:
+    """Host and port from the line that says the product is ready."""
+    for line in process.stdout:
+        if found := re.search(r"http://([\d.]+):(\d+)", line):
+            return found[1], int(found[2])
+    raise AssertionError("it stopped before it was ready")
+
+
+def page_comes(host: str, port: int) -> bool:
+    connection = HTTPConnection(host, port, timeout=20)
+    try:
+        connection.request("GET", "/dang-nhap", headers={"Host": "hoso.example.vn"})
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def within(seconds: float, happens: Callable[[], bool]) -> bool:
+    give_up = time.monotonic() + seconds
+    while not happens() and time.monotonic() < give_up:
+        time.sleep(0.1)
+    return happens()
+
+
+def living(process: subprocess.Popen, kind: str) -> set[int]:
+    """The keeper's living children of one kind."""
+    children = [child for child in psutil.Process(process.pid).children() if child.status() != psutil.STATUS_ZOMBIE]
+    return {child.pid for child in children if kind in child.cmdline()}
+
+
+def kill_all(find: Callable[[], set[int]]) -> None:
+    """Kill what is found, and wait until others live in its place."""
+    killed = find()
+    assert killed
+    for pid in killed:
+        processes.send(pid, signal.SIGKILL)
+    assert within(60, lambda: bool(find() - killed))
+
+
+def accounts(folder: Path) -> list[tuple]:
+    return query(ensure(folder / "data"), "SELECT username FROM accounts_user")
+
+
+def test_whatever_is_killed_comes_back_and_a_signal_ends_all(folder: Path, serving: subprocess.Popen) -> None:
+    address = address_told(serving)
+    web, worker = partial(living, serving, "web"), partial(living, serving, "worker")
+    assert within(30, lambda: bool(worker()))
+    for find in (web, worker, lambda: set(processes.living_in(folder / "data" / "postgresql"))):
+        kill_all(find)
+        assert within(60, lambda: page_comes(*address))
+    assert within(30, lambda: len(web()) == 2 and len(worker()) == 1)
+    assert accounts(folder) == [("quantri",)]
+    left = web() | worker()
+    serving.terminate()
+    assert serving.wait(timeout=60) == 0
+    assert not any(psutil.pid_exists(pid) for pid in left)
 
 
 def test_the_doctor_tells_of_a_change_made_past_the_product(folder: Path, server: Server) -> None:

@@ -89,6 +89,7 @@ def launch(places: Places, identity: Identity, options: list[str]) -> subprocess
     """A postmaster of its own session that writes to a file: a pipe would never be closed."""
     if places.log.exists() and places.log.stat().st_size > LARGEST_LOG:
         places.log.replace(places.log.with_suffix(".log.old"))
+    reap()
     with places.log.open("ab") as log:
         process = identity.start("postgres", "-D", str(places.cluster), *options, output=log)
     _started.append(process)
