@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import UTC, datetime
 from html import unescape
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from hoso.platform.audit.models import Entry
-from hoso.records.models import Draft, FamilyMember, Particulars, Record, SavedView, WorkHistory
+from hoso.records.models import Document, Draft, FamilyMember, Particulars, Record, SavedView, WorkHistory
 from hoso.records.services import verify_sections
 from tests.signing_in import an_account, signed_in
 
@@ -279,3 +282,35 @@ def test_every_section_opens_for_entry(clerk, binh):
 
     for section in SECTIONS:
         assert clerk.get(f"/ho-so/{binh.pk}/sua/{section.slug}/").status_code == 200
+
+
+def a_scan():
+    out = io.BytesIO()
+    Image.new("RGB", (60, 90), "white").save(out, "PNG")
+    return SimpleUploadedFile("bằng.png", out.getvalue(), "image/png")
+
+
+@pytest.mark.requirement("T33")
+def test_a_failed_save_keeps_the_file_too(clerk, binh, school):
+    address = f"/ho-so/{binh.pk}/tai-lieu/moi/"
+    failed = clerk.post(address, {"kind": "Bằng", "date": "31/02/2020", "file": a_scan()})
+    assert failed.status_code == 422
+    assert "còn giữ" in failed.text
+    kept = between(failed.text, 'name="da-tai-len" value="')
+    other = signed_in(an_account("hue", school, "enter"))
+    assert other.post(address, {"kind": "Bằng", "da-tai-len": kept}).status_code == 422
+    assert clerk.post(address, {"kind": "Bằng", "date": "2/2020", "da-tai-len": kept}).status_code == 302
+    paper = Document.objects.get(record=binh)
+    assert (paper.date, paper.file.name) == ("2020-02", "bằng.png")
+
+
+@pytest.mark.requirement("T17")
+def test_a_scan_and_its_pages_keep_to_the_scope_of_the_record(clerk, binh, office):
+    clerk.post(f"/ho-so/{binh.pk}/tai-lieu/moi/", {"kind": "Bằng", "file": a_scan()})
+    address = f"/ho-so/{binh.pk}/tai-lieu/{Document.objects.get().uid}"
+    tuan = signed_in(an_account("tuan", office, "enter"))
+    for path in (address, address + "/trang", address + "/bo/"):
+        assert tuan.get(path).status_code == 404
+    assert clerk.get(address).status_code == 200
+    assert clerk.get(address + "/trang")["Content-Type"] == "image/webp"
+    assert Entry.objects.filter(action="records.file", subjects=[binh.pk]).exists()

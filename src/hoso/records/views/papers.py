@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -28,6 +29,7 @@ from ..queries.reading import record_to_enter
 from ..sections import PERSONAL, SECTIONS
 
 PAPERS = "phan=tai-lieu"
+KEPT, A_DAY = "records.scan", 24 * 3600
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.tif,.tiff"
 
 
@@ -56,6 +58,7 @@ class PaperForm(forms.Form):
     )
     certified = forms.BooleanField(label="Bản sao có chứng thực", required=False)
     file = forms.FileField(
+        required=False,
         label="Bản quét",
         widget=forms.ClearableFileInput({"accept": ACCEPTED}),
         help_text="PDF, JPG, PNG hoặc TIFF, đến 30 MB",
@@ -75,23 +78,48 @@ def add_paper(request: HttpRequest, pk: int) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     record = record_to_enter(actor, pk)
     form = PaperForm(request.POST or None, request.FILES or None, initial={"section": request.GET.get("muc", "")})
-    if request.method == "POST" and form.is_valid():
+    scan = _scan_sent(request, form) if request.method == "POST" else None
+    if scan and form.is_valid():
         try:
-            return _add(request, record, dict(form.cleaned_data))
+            return _add(request, record, {**form.cleaned_data, "file": scan})
         except Refusal as refusal:
             add_refusal(form, refusal)
-    return render_page(
-        request,
-        "records/paper.html",
-        {"form": form, "record": record, "back": record_address(pk)},
-        status=422 if form.is_bound else 200,
-    )
+    context = {"form": form, "record": record, "back": record_address(pk), "scan": scan, "kept": _sealed(actor, scan)}
+    return render_page(request, "records/paper.html", context, status=422 if form.is_bound else 200)
+
+
+def _scan_sent(request: HttpRequest, form: PaperForm) -> StoredFile | None:
+    """The scan that came now or, after a failed save, the one that came before; a refusal becomes an error."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    upload = request.FILES.get("file")
+    if upload is None:
+        kept = _kept(actor, request.POST.get("da-tai-len", ""))
+        if kept is None:
+            form.add_error("file", "Chọn tệp bản quét.")
+        return kept
+    try:
+        return attachments.store(upload, actor=actor, at=timezone.now())
+    except Refusal as refusal:
+        form.add_error("file", " ".join((refusal.sentence, *refusal.reasons)))
+        return None
+
+
+def _sealed(actor: Actor, scan: StoredFile | None) -> str:
+    return signing.dumps([actor.id, scan.pk], salt=KEPT) if scan else ""
+
+
+def _kept(actor: Actor, sealed: str) -> StoredFile | None:
+    """The scan this actor brought with the try before, and nobody else's."""
+    try:
+        owner, pk = signing.loads(sealed, salt=KEPT, max_age=A_DAY)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return StoredFile.objects.filter(pk=pk, actor_id=actor.id).first() if owner == actor.id else None
 
 
 def _add(request: HttpRequest, record: Record, values: dict[str, Any]) -> HttpResponse:
     actor, at = request.actor, timezone.now()  # type: ignore[attr-defined]
-    stored = attachments.store(values.pop("file"), actor=actor, at=at)
-    document = services.add_document(record.pk, values, file=stored, actor=actor, at=at)
+    document = services.add_document(record.pk, values, file=values.pop("file"), actor=actor, at=at)
     said(request, f"Đã thêm {document.title or document.kind}.")
     if document.section:
         return HttpResponseRedirect(f"/ho-so/{record.pk}/sua/{document.section}/")
