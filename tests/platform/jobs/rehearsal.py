@@ -53,6 +53,8 @@ def cancelled_on_the_way(job):
 def completed_before_dying(job):
     with transaction.atomic():
         job.complete(Result("Đã nhập 10 người."))
+        job.progress(10, 10)
+        job.check_cancelled()
     raise MemoryError
 
 

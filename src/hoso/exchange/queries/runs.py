@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.db.models import QuerySet
 
@@ -23,6 +21,7 @@ from hoso.institution.catalogues.models import Entry
 from hoso.institution.organisation.models import Unit
 from hoso.platform.attachments import services as attachments
 from hoso.platform.attachments.models import StoredFile
+from hoso.platform.attachments.scratch import scratch_folder
 from hoso.records.sections import LEVEL_PERMISSIONS
 
 ENTER = "records.enter"
@@ -61,8 +60,8 @@ def open_book(file: StoredFile | None) -> Iterator[Workbook]:
     """The workbook of a run, unsealed for as long as it is read."""
     if file is None:
         raise Refusal("Tệp của đợt nhập này không còn giữ. Xin tải tệp lên lại.")
-    with TemporaryDirectory(prefix="hoso-import-") as folder:
-        path = Path(folder) / "workbook"
+    with scratch_folder() as folder:
+        path = folder / "workbook"
         with path.open("wb") as target:
             target.writelines(attachments.chunks(file))
         try:

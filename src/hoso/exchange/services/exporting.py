@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.db import transaction
@@ -22,6 +21,7 @@ from hoso.foundation.words import moment
 from hoso.platform.attachments import services as attachments
 from hoso.platform.attachments.kinds import XLSX
 from hoso.platform.attachments.models import StoredFile
+from hoso.platform.attachments.scratch import scratch_folder
 from hoso.records.queries import Criteria, found
 from hoso.records.sections import LEVEL_PERMISSIONS
 from hoso.records.services import note_given_out
@@ -76,8 +76,8 @@ def write_list(target: Path, wish: Wish, *, actor: Actor, at: datetime, progress
 
 def export_to_store(wish: Wish, *, actor: Actor, at: datetime, progress: Progress = _silent) -> tuple[StoredFile, int]:
     """The same for the worker: the file waits under the bell."""
-    with TemporaryDirectory(prefix="hoso-export-") as folder:
-        path = Path(folder) / "list.xlsx"
+    with scratch_folder() as folder:
+        path = folder / "list.xlsx"
         people = write_list(path, wish, actor=actor, at=at, progress=progress)
         with path.open("rb") as source:
             chunks = iter(lambda: source.read(1 << 20), b"")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -18,6 +15,7 @@ from hoso.foundation.pages import page, refused, render_page
 from hoso.foundation.refusal import Refusal
 from hoso.institution.organisation.models import Unit
 from hoso.platform.attachments.kinds import XLSX
+from hoso.platform.attachments.scratch import scratch_folder
 from hoso.platform.jobs.services import start
 from hoso.records.queries import Criteria, found
 from hoso.records.views.listing import criteria_of
@@ -60,8 +58,8 @@ def _write(request: HttpRequest, criteria: Criteria) -> HttpResponseBase:
             unit_path=criteria.unit_path, params=wish.as_json(),
         )  # fmt: skip
         return HttpResponseRedirect(reverse("jobs:job", args=[job.pk]))
-    with TemporaryDirectory(prefix="hoso-export-") as folder:
-        path = Path(folder) / "list.xlsx"
+    with scratch_folder() as folder:
+        path = folder / "list.xlsx"
         write_list(path, wish, actor=actor, at=at)
         answer = HttpResponse(path.read_bytes(), content_type=XLSX.content_type)
     answer["Content-Disposition"] = content_disposition_header(True, f"{wish.title}.xlsx") or "attachment"

@@ -54,6 +54,7 @@ class Running:
         self._board = board
         self._next_report = 0.0
         self._next_look = 0.0
+        self._completed = False
 
     @cached_property
     def actor(self) -> Actor:
@@ -70,7 +71,7 @@ class Running:
     def progress(self, done: int, total: int = 0, message: str = "") -> None:
         """Say how far the work is, as often as convenient: at most four reports a second are written."""
         now = time.monotonic()
-        if now < self._next_report and not 0 < total == done:
+        if self._completed or (now < self._next_report and not 0 < total == done):
             return
         self._next_report = now + BETWEEN_REPORTS
         if not self._board.progress(self.job.pk, done, total, message):
@@ -79,6 +80,8 @@ class Running:
 
     def check_cancelled(self) -> None:
         """Give up here if the owner has asked for it, or the worker has to stop."""
+        if self._completed:
+            return
         _stop_if_told()
         now = time.monotonic()
         if now < self._next_look:
@@ -92,6 +95,7 @@ class Running:
         a worker killed just after the commit will not do the work twice."""
         if not connection.in_atomic_block:
             raise RuntimeError("complete() belongs into the transaction of the work")
+        self._completed = True
         Board(connection).finish(self.job.pk, State.DONE, result.sentence, **_ends(result))
 
 

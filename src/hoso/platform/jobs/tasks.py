@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from hoso.platform.attachments.scratch import sweep_scratch
 from hoso.platform.attachments.services import sweep
 from hoso.platform.audit import services as audit
 from hoso.platform.jobs.running import Result, Running
@@ -20,5 +21,5 @@ def seal_journal(job: Running) -> Result:
 def tidy(job: Running) -> Result:
     """Forget old jobs and notices, and remove the files nobody speaks of."""
     at = timezone.now()
-    jobs, notices, files = forget_old(at=at), forget_old_notices(at=at), sweep(at=at)
+    jobs, notices, files = forget_old(at=at), forget_old_notices(at=at), sweep(at=at) + sweep_scratch(at=at)
     return Result(f"Đã dọn {jobs} việc, {notices} thông báo, {files} tệp.")
