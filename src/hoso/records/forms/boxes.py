@@ -46,6 +46,7 @@ class Box:
     error: str = ""
     warning: str = ""
     required: bool = False
+    propose: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Column:
     source: str = ""
     required: bool = False
     title: str = ""
+    propose: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,11 @@ def source_of(entry: Field) -> str:
     return reverse("records:suggest", args=[entry.catalogue]) + ("?ten=1" if entry.kind == "suggest" else "")
 
 
+def propose_of(entry: Field) -> str:
+    """Where a value that the catalogue lacks is asked for."""
+    return reverse("catalogues:propose", args=[entry.catalogue]) if entry.kind == "code" else ""
+
+
 def boxes_for(fields: Sequence[Field], entered: EnteredSection, required: Iterable[str], on: date) -> list[Box]:
     """The inputs of a one-row section, in the order of the paper."""
     lists = Lists.of(fields, [entered.texts], on)
@@ -125,6 +132,7 @@ def boxes_for(fields: Sequence[Field], entered: EnteredSection, required: Iterab
             entry.name, entry.label, lists.kind(entry), entry.item, entered.texts.get(entry.name, ""),
             lists.shown(entry, entered.texts), lists.options(entry, entered.texts.get(entry.name, "")), source_of(entry),
             entry.hint, entered.errors.get(entry.name, ""), entered.warnings.get(entry.name, ""), entry.name in must,
+            propose_of(entry),
         )
         for entry in fields
     ]  # fmt: skip
@@ -139,6 +147,7 @@ def columns_for(
         Column(
             entry.name, entry.label, lists.kind(entry), WIDTHS.get(entry.kind, "l" if entry.kind == "text" else "m"),
             lists.options(entry), source_of(entry), entry.name in section.required, entry.hint,
+            propose_of(entry),
         )
         for entry in fields
     ]  # fmt: skip
