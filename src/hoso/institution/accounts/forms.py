@@ -98,7 +98,17 @@ class AssignmentForm(PaperForm):
     purpose = forms.CharField(label="Nhiệm vụ được giao", max_length=300)
     scope = forms.CharField(label="Phạm vi khai thác", max_length=300)
     expires = DayField(label="Hết hiệu lực từ ngày", required=False, help_text="Bỏ trống nếu văn bản không ghi hạn.")
-    field_order = ("number", "date", "issuer", "purpose", "scope", "expires", "reason", "channel", "scan")
+    field_order: tuple[str, ...] = (
+        "number",
+        "date",
+        "issuer",
+        "purpose",
+        "scope",
+        "expires",
+        "reason",
+        "channel",
+        "scan",
+    )
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

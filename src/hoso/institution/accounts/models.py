@@ -26,7 +26,7 @@ class AccountKind(models.TextChoices):
     UNIT = "unit", "Tài khoản đơn vị"
 
 
-class UserQuerySet(models.QuerySet):
+class UserQuerySet(models.QuerySet["User"]):
     def visible_to(self, actor: Actor, permission: str) -> UserQuerySet:
         return self.filter(within(actor.places(permission), path="unit__path", sector="unit__sector"))
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.screens.fields import DayField
@@ -25,7 +26,7 @@ class UnitPicker(forms.Widget):
         super().__init__()
         self.permission = permission
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> str:
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         unit = Unit.objects.filter(pk=value).first() if str(value or "").isdecimal() else None
         return format_html(
             '<span class="ahead ahead-unit" data-ahead="{}" data-recent="don-vi"><input type="text" id="{}" name="{}_chu"'
@@ -74,7 +75,7 @@ class UnitForm(forms.ModelForm):
 
     class Meta:
         model = Unit
-        fields = (
+        fields: tuple[str, ...] = (
             "code",
             "kind",
             "school_level",

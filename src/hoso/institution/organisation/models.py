@@ -39,9 +39,9 @@ class SchoolLevel(models.TextChoices):
 class ManagementLevel(models.IntegerChoices):
     """Who manages whose files (Đà Nẵng, Quyết định 31/2012, Điều 6)."""
 
-    BASE = 1, "Cấp 1: cơ sở"
-    MIDDLE = 2, "Cấp 2: sở, ban, ngành, quận, huyện, đơn vị thuộc UBND thành phố"
-    PROVINCE = 3, "Cấp 3: Sở Nội vụ"
+    BASE = 1, "Cấp cơ sở"
+    MIDDLE = 2, "Cấp quản lý trực tiếp"
+    PROVINCE = 3, "Cấp tỉnh (Sở Nội vụ)"
 
 
 class Sector(models.TextChoices):

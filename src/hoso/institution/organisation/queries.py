@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, Subquery, Sum
@@ -68,7 +69,15 @@ def _has_children(today: date) -> Exists:
 
 def _node(unit: Unit, opened: set[int], current: Unit | None) -> Node:
     is_current = current is not None and unit.pk == current.pk
-    return Node(unit.pk, unit.name, unit.kind, unit.people_count, unit.has_children, unit.pk in opened, is_current)
+    return Node(
+        unit.pk,
+        unit.name,
+        unit.kind,
+        unit.people_count,
+        getattr(unit, "has_children", False),
+        unit.pk in opened,
+        is_current,
+    )
 
 
 AS_OF = """
@@ -91,7 +100,7 @@ def tree_on(day: date, actor: Actor, permission: str = READ) -> list[Node]:
         cursor.execute(statement, [day, day, day, *params])
         rows = cursor.fetchall()
     nodes = {pk: Node(pk, name, kind, open=True) for pk, name, kind, _ in rows}
-    tops = []
+    tops: list[Node] = []
     for pk, _, _, parent in rows:
         (nodes[parent].children if parent in nodes else tops).append(nodes[pk])
     return tops
@@ -144,7 +153,7 @@ def suggestions(query: str, actor: Actor, today: date, permission: str = READ, l
     """Units whose own and superior names hold all words typed, without accents: «thcs song truc» or «pgd huong tra»."""
     words = fold(query).replace("%", "").replace("_", " ").replace("\\", " ").split()
     scope, params = _named_scope(actor, permission)
-    values = {
+    values: dict[str, Any] = {
         "any": [f"%{word}%" for word in words] or ["%"],
         "start": " ".join(words) + "%",
         "today": today,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 ALWAYS = date(1900, 1, 1)
 """The day from which a unit without a known beginning exists."""
@@ -39,7 +40,7 @@ class Version:
     basis: str = ""
 
 
-def changed_from(versions: Sequence[Version], since: date, basis: str, **change: object) -> list[Version]:
+def changed_from(versions: Sequence[Version], since: date, basis: str, **change: Any) -> list[Version]:
     """The versions after a change with a day of effect; later ones take it over until they themselves say otherwise."""
     before = in_force(versions, since)
     result = [version for version in versions if version.since < since]

@@ -207,7 +207,7 @@ def _rewrite(unit: Unit, versions: Iterable[Version]) -> None:
 def _bring_to(unit: Unit, today: date) -> None:
     """Make the unit read as its version of today."""
     now = in_force(_versions(unit), today)
-    if now.parent != unit.parent_id:
+    if now.parent is not None and now.parent != unit.parent_id:
         _replace_path(unit, Unit.objects.get(pk=now.parent))
     unit.name, unit.short_name = now.name, now.short_name
     unit.save(update_fields=["name", "short_name", "folded"])

@@ -19,8 +19,8 @@ Row = dict[str, str]
 PICKER = "/to-chuc/goi-y?quyen=organisation.administer"
 LINES = (
     {"name": "source", "label": "Đơn vị cũ", "kind": "catalogue", "width": "l", "source": PICKER, "required": True},
-    {"name": "target", "label": "Về đơn vị đã có", "kind": "catalogue", "width": "l", "source": PICKER},
-    {"name": "new_name", "label": "hoặc lập đơn vị mới", "kind": "text", "width": "l"},
+    {"name": "target", "label": "Về đơn vị đã có", "kind": "catalogue", "width": "m", "source": PICKER},
+    {"name": "new_name", "label": "hoặc lập đơn vị mới", "kind": "text", "width": "m"},
     {"name": "new_code", "label": "Mã đơn vị mới", "kind": "text", "width": "s"},
     {"name": "new_kind", "label": "Loại", "kind": "choice", "width": "m", "options": tuple(UnitKind.choices)},
     {"name": "stays", "label": "Đơn vị cũ vẫn còn", "kind": "checkbox", "width": "s"},

@@ -159,6 +159,11 @@ class Act:
     kind: str = ""
 
 
+def _without_link(user: User) -> list[Issued]:
+    """An act after which there is no link to print."""
+    return []
+
+
 ACTS = {
     "cap-lai-mat-khau": Act(
         "Cấp lại mật khẩu",
@@ -170,19 +175,19 @@ ACTS = {
         "Hạn chế quyền",
         "Tài khoản chỉ còn xem; không nhập, không in, không kết xuất.",
         ("active",),
-        lambda user, paper, actor, at: rights.restrict(user, paper, actor=actor, at=at) and [],
+        lambda user, paper, actor, at: _without_link(rights.restrict(user, paper, actor=actor, at=at)),
     ),
     "mo-lai": Act(
         "Mở lại",
         "Tài khoản có lại các quyền của văn bản giao quyền đang có hiệu lực.",
         ("restricted",),
-        lambda user, paper, actor, at: rights.reopen(user, paper, actor=actor, at=at) and [],
+        lambda user, paper, actor, at: _without_link(rights.reopen(user, paper, actor=actor, at=at)),
     ),
     "thu-hoi": Act(
         "Thu hồi",
         "Văn bản giao quyền chấm dứt hôm nay; tài khoản không đăng nhập được nữa. Nhật ký vẫn giữ.",
         ("invited", "active", "restricted"),
-        lambda user, paper, actor, at: rights.revoke(user, paper, actor=actor, at=at) and [],
+        lambda user, paper, actor, at: _without_link(rights.revoke(user, paper, actor=actor, at=at)),
         kind="danger",
     ),
 }

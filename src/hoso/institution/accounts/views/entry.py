@@ -18,7 +18,7 @@ from ..forms import ChangePasswordForm, NewPasswordForm
 from ..models import User
 from ..services import links, signing_in
 from ..services.signing_in import Origin
-from ..sign_in import SigningIn
+from ..sign_in import STEPS, SigningIn
 
 CLEARED = '"cache", "storage"'
 
@@ -41,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "GET" and request.actor.id:
         return redirect(then)
     flow = SigningIn(request.session, timezone.now())
-    step = flow.step
+    step = flow.step or STEPS[0]
     form = step.form(request.POST if request.method == "POST" else None, flow.user)
     refusal = None
     if form.is_valid():
@@ -61,7 +61,8 @@ def _further(request: HttpRequest, flow: SigningIn, then: str) -> HttpResponse:
     return redirect(then)
 
 
-def _begin(request: HttpRequest, user: User) -> None:
+def _begin(request: HttpRequest, user: User | None) -> None:
+    assert user is not None
     now = timezone.now()
     sessions.begin(request, user, now)
     signing_in.note_signed_in(user, origin=origin_of(request), at=now)

@@ -37,7 +37,9 @@ def catalogue_list(request: HttpRequest) -> HttpResponse:
     counted = (
         Entry.objects.on(today)
         .values("catalogue")
-        .annotate(number=Count("code", filter=Q(offered=True)), unsure=Count("code", filter=Q(sureness=Sureness.UNSURE)))
+        .annotate(
+            number=Count("code", filter=Q(offered=True)), unsure=Count("code", filter=Q(sureness=Sureness.UNSURE))
+        )
         .order_by()
     )
     counts = {row["catalogue"]: (row["number"], row["unsure"]) for row in counted}

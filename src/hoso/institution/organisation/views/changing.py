@@ -150,7 +150,7 @@ def allow(request: HttpRequest, pk: int) -> HttpResponse:
         said(request, f"Đã lưu chức vụ, bảng lương dùng ở {unit.name}.")
         return redirect("organisation:positions", pk)
     names = catalogues.names([(POSITIONS, code) for code in held], today)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "uid": "",
             "values": {"position": code, "limit": limit},

@@ -26,7 +26,9 @@ def move(
     going = destinations(reorganisation, lines)
     if not going:
         return
-    names = {line.source_id: line.source.name for line in lines} | {line.target_id: line.target.name for line in lines}
+    names = {line.source_id: line.source.name for line in lines} | {
+        line.target.pk: line.target.name for line in lines if line.target
+    }
     sources = dict(Record.objects.filter(pk__in=going).values_list("pk", "unit_id"))
     basis = Basis(
         kind=Basis.Kind.REORGANISATION,

@@ -50,7 +50,7 @@ def move_below(
     reorganisation: Reorganisation, lines: Sequence[Succession], outcome: Any, *, actor: Actor, at: datetime
 ) -> None:
     """What stands below a unit that ends goes below its first successor."""
-    targets = {line.target_id: line.target for line in lines}
+    targets = {line.target.pk: line.target for line in lines if line.target}
     heirs = default_targets([Way(line.source_id, line.target_id or 0, line.ends) for line in lines])
     below = Unit.objects.filter(parent_id__in=heirs).open_on(reorganisation.effective).exclude(pk__in=targets)
     for unit in below.exclude(pk__in=heirs).order_by("pk"):
