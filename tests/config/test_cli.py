@@ -96,6 +96,16 @@ def test_a_database_that_cannot_be_reached_is_one_sentence(tmp_path: Path) -> No
     assert "Không kết nối được cơ sở dữ liệu" in answer.stderr
 
 
+def test_words_for_pytest_bench_and_django_keep_their_order() -> None:
+    for verb, rest in (
+        ("test", ["-k", "name", "tests/config"]),
+        ("bench", ["--people", "5"]),
+        ("manage", ["shell", "-c", "1"]),
+    ):
+        options, unknown = cli.read([verb, *rest], cli.modules([verb]))
+        assert (options.rest, unknown) == (rest, [])
+
+
 def test_modules_in_the_current_folder_are_never_taken_for_ours(tmp_path: Path) -> None:
     (tmp_path / "json.py").write_text("raise SystemExit('taken')")
     assert hoso("--version", cwd=tmp_path).stdout.strip() == "0.1.0"

@@ -55,14 +55,21 @@ def parser(verbs: Mapping[str, ModuleType]) -> argparse.ArgumentParser:
     return top
 
 
+def read(words: Sequence[str], verbs: Mapping[str, ModuleType]) -> tuple[argparse.Namespace, list[str]]:
+    """The options, and the words nobody understood; some verbs hand all their words on as they are."""
+    hands_on = words and getattr(verbs.get(words[0]), "PASSES_REST", False)
+    if hands_on and not {"-h", "--help"}.intersection(words[1:2]):
+        return argparse.Namespace(verb=words[0], rest=list(words[1:])), []
+    return parser(verbs).parse_known_args(words)
+
+
 def main(words: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if words is None else words
     verbs = modules(words)
-    options, rest = parser(verbs).parse_known_args(words)
+    options, unknown = read(words, verbs)
+    if unknown:
+        return refuse(f"Lệnh {options.verb} không hiểu: {' '.join(unknown)}. Xem: ./hoso {options.verb} --help")
     module = verbs[options.verb]
-    options.rest = [*getattr(options, "rest", []), *rest]
-    if rest and not getattr(module, "PASSES_REST", False):
-        return refuse(f"Lệnh {options.verb} không hiểu: {' '.join(rest)}. Xem: ./hoso {options.verb} --help")
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, leave)
     try:

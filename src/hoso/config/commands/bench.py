@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 
@@ -17,4 +18,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    return subprocess.run([sys.executable, "-m", "bench", *options.rest], cwd=PROJECT, check=False).returncode
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    command = [sys.executable, "-m", "bench", *options.rest]
+    return subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode
