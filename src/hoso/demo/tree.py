@@ -263,7 +263,7 @@ def _schools_of(made: _Plan, key: str, area: str, parent: str, issuer: str, *, s
 
 def _school(made: _Plan, key: str, level: str, name: str, parent: str, issuer: str) -> None:
     label, trade, size, head, deputy = SCHOOLS[level]
-    extra = () if level == "kindergarten" else (Seat(trades.LIBRARIAN, 0.8),)
+    extra: tuple[Seat, ...] = () if level == "kindergarten" else (Seat(trades.LIBRARIAN, 0.8),)
     extra += (Seat(trades.LABORATORY, 0.8),) if level in ("lower_secondary", "upper_secondary") else ()
     made.add(
         key, f"{label} {name}", "school", parent, sector="education", school_level=level, issuer=issuer,

@@ -31,26 +31,21 @@ def recruitment(me: Teller) -> None:
 
 
 def positions(me: Teller) -> None:
-    post, random = me.post, me.random
-    issuer = {"decision_issuer": post.issuer}
-    duty = post.trade.duty
-    if not post.leads:
-        since = me.moved or me.recruited
-        rows = [{"position_kind": "government", "title": post.title or duty, "since": iso_first(since)} | issuer]
-    else:
-        since = _appointed(me)
-        rows = [
-            {
-                "position_kind": "government",
-                "title": post.title,
-                "since": iso_first(since),
-                "allowance": post.allowance,
-                "decision_number": decision_number(random, since, post.issuer),
-                "decision_date": iso_some_day(random, since - 1),
-            }
-            | issuer
-        ]
-    me.rows["chuc-vu"] = [me.ended(row) for row in rows]
+    post = me.post
+    since = _appointed(me) if post.leads else me.moved or me.recruited
+    row: Row = {
+        "position_kind": "government",
+        "title": post.title or post.trade.duty,
+        "since": iso_first(since),
+        "decision_issuer": post.issuer,
+    }
+    if post.leads:
+        row |= {
+            "allowance": post.allowance,
+            "decision_number": decision_number(me.random, since, post.issuer),
+            "decision_date": iso_some_day(me.random, since - 1),
+        }
+    me.rows["chuc-vu"] = [me.ended(row)]
 
 
 def _appointed(me: Teller) -> int:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from hoso.foundation.actor import Actor
 from hoso.foundation.pages import SIGNED_IN, page, render_page
 from hoso.platform.attachments.responses import serve
 from hoso.platform.jobs import queries, services
@@ -16,13 +17,14 @@ from hoso.platform.notices.queries import latest
 @page(SIGNED_IN)
 def bell(request: HttpRequest) -> HttpResponse:
     """What happened while one was away: notices, and the jobs under way."""
-    running = [job for job in queries.mine(request.actor) if job.is_active]
-    return render_page(request, "jobs/bell.html", {"notices": latest(request.actor), "jobs": running})
+    actor = _asking(request)
+    running = [job for job in queries.mine(actor) if job.is_active]
+    return render_page(request, "jobs/bell.html", {"notices": latest(actor), "jobs": running})
 
 
 @page(SIGNED_IN)
 def mine(request: HttpRequest) -> HttpResponse:
-    return render_page(request, "jobs/mine.html", {"jobs": queries.mine(request.actor)}, block="jobs")
+    return render_page(request, "jobs/mine.html", {"jobs": queries.mine(_asking(request))}, block="jobs")
 
 
 @page(SIGNED_IN)
@@ -52,4 +54,8 @@ def troubles(request: HttpRequest) -> HttpResponse:
 
 
 def _own(request: HttpRequest, pk: int) -> Job:
-    return get_object_or_404(Job.objects.visible_to(request.actor).select_related("file"), pk=pk)
+    return get_object_or_404(Job.objects.visible_to(_asking(request)).select_related("file"), pk=pk)
+
+
+def _asking(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined]
