@@ -7,6 +7,7 @@ from decimal import Decimal
 from hoso.demo.lives import careers
 from hoso.demo.lives.calendar import iso_first, iso_month, iso_some_day, month
 from hoso.demo.lives.careers import decision_number
+from hoso.demo.lives.people import Row
 from hoso.demo.lives.teller import LEFT, Teller
 
 AWAY = {"maternity": "02", "studying": "04", "unpaid": "06"}
