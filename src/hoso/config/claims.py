@@ -40,23 +40,38 @@ def marks_in(file: Path) -> Iterator[tuple[str, str]]:
     if "requirement(" not in source:
         return
     tree = ast.parse(source)
-    everywhere = [number for node in tree.body if isinstance(node, ast.Assign) for number in numbers_of(node.value)]
+    tables = dict(tables_of(tree))
+    everywhere = [number for node in tree.body if isinstance(node, ast.Assign) for number in numbers_of(node.value, {})]
     yield from ((number, "*") for number in everywhere)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             for decorator in node.decorator_list:
-                yield from ((number, node.name) for number in numbers_of(decorator))
+                yield from ((number, node.name) for number in numbers_of(decorator, tables))
 
 
-def numbers_of(node: ast.AST) -> list[str]:
-    """The IDs inside every `requirement(…)` call of an expression."""
-    return [
-        argument.value
-        for call in ast.walk(node)
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "requirement"
-        for argument in call.args
-        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
-    ]
+def tables_of(tree: ast.Module) -> Iterator[tuple[str, list[str]]]:
+    """The keys of every dictionary written out at the top of a test file: a test may be tried over them."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and isinstance(node.targets[0], ast.Name):
+            yield node.targets[0].id, [text for key in node.value.keys for text in texts([key])]
+
+
+def numbers_of(node: ast.AST, tables: Mapping[str, list[str]]) -> list[str]:
+    """The IDs inside every `requirement(…)` call of an expression; one named by a variable comes from the table beside it."""
+    calls = [call for call in ast.walk(node) if isinstance(call, ast.Call) and is_requirement(call.func)]
+    found = [number for call in calls for number in texts(call.args)]
+    if any(isinstance(argument, ast.Name) for call in calls for argument in call.args):
+        names = (name.id for name in ast.walk(node) if isinstance(name, ast.Name))
+        found += [number for name in names for number in tables.get(name, ())]
+    return found
+
+
+def is_requirement(function: ast.expr) -> bool:
+    return isinstance(function, ast.Attribute) and function.attr == "requirement"
+
+
+def texts(nodes: Sequence[ast.expr | None]) -> list[str]:
+    return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
 
 def faults(project: Path) -> list[str]:
