@@ -10,7 +10,17 @@ from hoso.foundation.screens import DeleteScreen, FormScreen
 
 from . import services, views
 from .editing import EditingPages, Kind
-from .models import BaseSalary, Catalogue, Holiday, Item, LegalParameter, PositionAllowance, Rank, SalaryStep
+from .models import (
+    BaseSalary,
+    Catalogue,
+    Holiday,
+    Item,
+    LegalParameter,
+    PositionAllowance,
+    Rank,
+    SalaryGroup,
+    SalaryStep,
+)
 
 app_name = "catalogues"
 
@@ -71,6 +81,13 @@ editing = EditingPages(
             ("name", "subject", "pay_table", "group_code", "grade", "superseded", "national_code"),
             home=lambda row: reverse("catalogues:ranks"),
             naming=("code",),
+        ),
+        Kind(
+            "nhom-ngach",
+            SalaryGroup,
+            ("name", "subject", "steps", "months"),
+            home=lambda row: reverse("catalogues:salary"),
+            naming=("pay_table", "code"),
         ),
         Kind(
             "bac-luong",
