@@ -74,7 +74,7 @@ def count(client: Client, world: World) -> bool:
 
 
 def workbook(client: Client, world: World, **narrowed: object) -> bool:
-    answer = client.post("/xuat-excel/", {"cot": ["full_name", "ban-than.full_name"], "con": "all", **narrowed})
+    answer = client.post("/xuat-excel/", {"muc": ["full_name", "ban-than.full_name"], "con": "all", **narrowed})
     if answer.status_code != 200 or not answer.content.startswith(b"PK"):
         return False
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
