@@ -16,7 +16,7 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, connections
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from hoso.institution.accounts.models import User
 from tests.signing_in import signed_in
@@ -24,6 +24,7 @@ from tests.small_province import enter, lan, office, province, quan, school, tua
 
 __all__ = ["enter", "lan", "office", "province", "quan", "school", "tuan"]
 CHROMIUM = os.environ.get("HOSO_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+expect.set_options(timeout=20_000)
 SHOTS = os.environ.get("HOSO_SHOTS")
 
 
@@ -114,7 +115,7 @@ def visit(site: str, browser: Browser) -> Iterator[Callable[..., Page]]:
             lambda said: complaints.append(said.text) if said.type == "error" and _matters(said.text) else None,
         )
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(path)
+        page.goto(path, wait_until="networkidle")
         return page
 
     yield visited

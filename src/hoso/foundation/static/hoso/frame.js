@@ -89,7 +89,7 @@ if (matchMedia("(max-width: 1000px)").matches) document.querySelectorAll("detail
 const unfold = () => {
   const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   if (target?.matches("details")) target.open = true;
-  if (target?.matches("input, select, textarea")) target.focus();
+  if (target?.matches("input, select, textarea")) (target.focus(), target.select?.());
 };
 addEventListener("hashchange", unfold);
 unfold();

@@ -26,10 +26,25 @@ async function look() {
   try {
     const answer = await ask(`/tim-nhanh?q=${encodeURIComponent(input.value)}`);
     const found = await answer.json();
-    if (turn === latest) show(found.results ?? []);
+    if (turn === latest) show([...onThisPage(input.value), ...(found.results ?? [])]);
   } catch {
     if (turn === latest) list.replaceChildren(element("li", { class: "kind" }, "Không nối được máy chủ."));
   }
+}
+
+const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase();
+
+/** Fields and values of the page one is on, by their labels: to write in them, or to go and change them. */
+function onThisPage(text) {
+  const words = fold(text).split(/\s+/).filter(Boolean);
+  if (!words.length) return [];
+  const named = [...document.querySelectorAll("main .fact[data-edit] > dt, main .field > label")].map((label) => [label, label.textContent.replace(/^\s*[\d.]+[ab]?\s*|\*$/g, "").trim()]);
+  return named.filter(([, name]) => words.every((word) => fold(name).includes(word))).slice(0, 4).map(([label, name]) => ({
+    group: "Trên trang này",
+    label: name,
+    note: label.closest(".fact") ? "sửa" : "đến ô này",
+    url: label.closest(".fact")?.dataset.edit ?? `#${label.htmlFor}`,
+  }));
 }
 
 /** results: [{group, label, note, url}] already in order; a heading stands where the group changes. */
@@ -57,5 +72,5 @@ function move(event) {
   const at = all.indexOf(selected());
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step) (event.preventDefault(), select(all[(at + step + all.length) % all.length]));
-  if (event.key === "Enter" && selected()) (event.preventDefault(), location.assign(selected().querySelector("a").href));
+  if (event.key === "Enter" && selected()) (event.preventDefault(), dialog.close(), location.assign(selected().querySelector("a").href));
 }

@@ -8,6 +8,10 @@ document.addEventListener("click", (event) => {
   if (!row || event.target.closest(INTERACTIVE) || getSelection().toString()) return;
   open(row, event.ctrlKey || event.metaKey);
 });
+document.addEventListener("dblclick", (event) => {
+  const fact = event.target.closest(".fact[data-edit]");
+  if (fact) location.assign(fact.dataset.edit);
+});
 document.addEventListener("auxclick", (event) => {
   const row = event.button === 1 && event.target.closest("table[data-rows] tr[data-href]");
   if (row && !event.target.closest(INTERACTIVE)) open(row, true);
