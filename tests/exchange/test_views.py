@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from hoso.exchange.models import CheckedRow, ImportRun, RunState
 from hoso.platform.audit.models import Entry
+from hoso.platform.jobs.testing import run_all
 from hoso.records.models import Record
 from tests.exchange import messy
 from tests.signing_in import an_account, signed_in
@@ -174,3 +175,36 @@ def test_a_column_above_the_readers_level_stays_empty(enter, school):
     answer = reader.post("/xuat-excel/", {"muc": ["ban-than.full_name", "giay-to.id_number"]})
     rows = list(openpyxl.load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True))
     assert [row[:2] for row in rows[4:]] == [("Lê Văn Bình", None)]
+
+
+def test_a_large_workbook_is_checked_and_written_by_the_worker(clerk, sheet, monkeypatch):
+    monkeypatch.setattr("hoso.exchange.views.uploading.LARGE", 1)
+    run = uploaded(clerk, sheet(["Họ và tên", "Ngày sinh"], ["Lê An", "1980"], ["Bùi Ý", "1975"]))
+    settled(clerk, run)
+    run.refresh_from_db()
+    waiting = reverse("jobs:job", args=[run.job_id])
+    for name in ("columns", "fix", "confirm"):
+        assert clerk.get(reverse(f"exchange:{name}", args=[run.pk])).url in (
+            waiting,
+            reverse("exchange:columns", args=[run.pk]),
+        )
+    [checked] = run_all()
+    assert (checked.state, checked.url) == ("done", reverse("exchange:fix", args=[run.pk])), checked.sentence
+    clerk.post(reverse("exchange:confirm", args=[run.pk]))
+    assert not Record.objects.exists()
+    assert clerk.get(reverse("exchange:confirm", args=[run.pk])).status_code == 302
+    [written] = run_all()
+    assert "thêm 2" in written.sentence
+    assert Record.objects.count() == 2
+
+
+def test_a_long_list_is_exported_by_the_worker(clerk, enter, monkeypatch):
+    enter("Lê Văn Bình")
+    monkeypatch.setattr("hoso.exchange.views.exporting.MOST_AT_ONCE", 0)
+    answer = clerk.post("/xuat-excel/", {"muc": ["ban-than.full_name", "unit"], "q": "binh"})
+    assert answer.status_code == 302
+    [job] = run_all()
+    assert job.sentence == "Đã xuất 1 người."
+    content = b"".join(clerk.get(reverse("jobs:result", args=[job.pk])).streaming_content)
+    rows = list(openpyxl.load_workbook(BytesIO(content)).active.iter_rows(values_only=True))
+    assert rows[4][:2] == ("Lê Văn Bình", "Trường THCS Sông Trúc")

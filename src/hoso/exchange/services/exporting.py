@@ -45,7 +45,9 @@ class Wish:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Wish:
         known = {entry.name for entry in fields(Criteria)}
-        criteria: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in data["criteria"].items() if n in known}
+        criteria: dict[str, Any] = {
+            n: tuple(v) if isinstance(v, list) else v for n, v in data["criteria"].items() if n in known
+        }
         return cls(tuple(data["columns"]), data["title"], Criteria(**criteria))
 
 

@@ -14,7 +14,7 @@ from hoso.exchange import documents, services
 from hoso.exchange.models import ImportRun, RunState
 from hoso.exchange.queries import run_visible, settled_sheets
 from hoso.exchange.queries.fixing import grid
-from hoso.exchange.views.steps import STEPS, hrefs_of
+from hoso.exchange.views.steps import STEPS, hrefs_of, under_way
 from hoso.foundation.pages import is_htmx, page, refused, render_page
 from hoso.foundation.refusal import Refusal
 from hoso.foundation.screens import here
@@ -25,6 +25,8 @@ from hoso.platform.attachments.kinds import XLSX
 def fix(request: HttpRequest, pk: int) -> HttpResponse:
     """The rows that need a hand."""
     run = run_visible(request.actor, pk)
+    if busy := under_way(request, run):
+        return busy
     if run.state == RunState.MAPPING:
         return HttpResponseRedirect(reverse("exchange:columns", args=[pk]))
     if not run.is_open:

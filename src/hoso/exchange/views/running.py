@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from hoso.exchange import services
 from hoso.exchange.models import ImportRun, RunState
 from hoso.exchange.queries import run_visible
-from hoso.exchange.views.steps import STEPS, hrefs_of
+from hoso.exchange.views.steps import STEPS, hrefs_of, under_way
 from hoso.exchange.views.uploading import is_large
 from hoso.foundation.pages import page, render_page
 from hoso.foundation.screens import said
@@ -21,6 +21,8 @@ from hoso.platform.jobs.services import start
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """What will be written; after the import, what was."""
     run = run_visible(request.actor, pk)
+    if busy := under_way(request, run):
+        return busy
     if run.state == RunState.MAPPING:
         return HttpResponseRedirect(reverse("exchange:columns", args=[pk]))
     if request.method == "POST":

@@ -16,7 +16,7 @@ from hoso.exchange.models import ImportRun
 from hoso.exchange.queries import pickable_targets, run_visible, runs_visible, settled_sheets, unit_for
 from hoso.exchange.queries.previews import preview
 from hoso.exchange.rules.sheets import SettledSheet
-from hoso.exchange.views.steps import STEPS, hrefs_of
+from hoso.exchange.views.steps import STEPS, hrefs_of, under_way
 from hoso.foundation.pages import page, refused, render_page
 from hoso.foundation.refusal import Refusal
 from hoso.institution.organisation.models import Unit
@@ -68,6 +68,8 @@ def template(request: HttpRequest) -> HttpResponseBase:
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Which column is what."""
     run = run_visible(request.actor, pk)
+    if busy := under_way(request, run):
+        return busy
     if not run.is_open:
         return HttpResponseRedirect(reverse("exchange:confirm", args=[run.pk]))
     if request.method == "POST":
