@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import finding, headcount, home, journal, kit, operations_page, record_page
+from . import finding, guide, headcount, home, journal, kit, operations_page, record_page
 
 app_name = "web"
 urlpatterns = [
@@ -15,4 +15,7 @@ urlpatterns = [
     path("to-chuc/<int:pk>/bien-che", headcount.headcount, name="headcount"),
     path("nhat-ky/", journal.journal, name="journal"),
     path("van-hanh/", operations_page.operations, name="operations"),
+    path("huong-dan/", guide.guide, name="guide"),
+    path("huong-dan/<str:name>", guide.guide, name="guide-page"),
+    path("huong-dan/anh/<str:name>.png", guide.picture, name="guide-picture"),
 ]
