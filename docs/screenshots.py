@@ -21,12 +21,12 @@ sys.path[:0] = [str(HERE.parent)]
 
 from tests.exchange import messy  # noqa: E402 - the tests are no installed package
 
-GUIDE = HERE / "user-guide"
+PICTURES = HERE / "user-guide" / "anh"
 SIZE = {"width": 1200, "height": 720}
 COLOURS = 48
 
 
-def take(page: Page, name: str, folder: Path = GUIDE) -> None:
+def take(page: Page, name: str, folder: Path = PICTURES) -> None:
     """Keep what is on the screen, in few colours."""
     page.wait_for_load_state("networkidle")
     picture = Image.open(io.BytesIO(page.screenshot()))
@@ -60,19 +60,23 @@ def of_the_clerk(page: Page) -> None:
     take(page, "sua-muc")
     page.goto(f"{record}sua/cong-tac/")
     take(page, "bang-nhieu-dong")
+    page.goto(f"{record}in/")
+    page.wait_for_timeout(1500)
+    take(page, "in-ho-so")
 
 
 def of_the_import(page: Page) -> None:
     page.goto("/nhap-excel/")
-    take(page, "nhap-excel")
     with tempfile.TemporaryDirectory() as folder:
-        page.set_input_files("input[type=file]", messy.build(Path(folder) / "Danh sách giáo viên.xlsx", people=120).path)
+        page.set_input_files(
+            "input[type=file]", messy.build(Path(folder) / "Danh sách giáo viên.xlsx", people=120).path
+        )
         page.get_by_role("button", name="Tải lên và xem").click()
         page.wait_for_url("**/cot")
-    take(page, "ghep-cot")
+    take(page, "nhap-ghep-cot")
     page.get_by_role("button", name="Kiểm tra từng ô").click()
     page.wait_for_url("**/loi")
-    take(page, "sua-loi")
+    take(page, "nhap-sua-loi")
 
 
 def of_the_administrator(page: Page) -> None:

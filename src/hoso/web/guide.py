@@ -29,7 +29,7 @@ def guide(request: HttpRequest, name: str = FIRST) -> HttpResponse:
 @page(SIGNED_IN)
 def picture(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
     """A picture of the guide."""
-    file = FOLDER / f"{name}.png"
+    file = FOLDER / "anh" / f"{name}.png"
     if not file.is_file():
         raise Http404
     return FileResponse(file.open("rb"), content_type="image/png")

@@ -89,7 +89,7 @@ def parts_of(text: str) -> tuple[Part, ...]:
 
 def _part(match: re.Match[str]) -> Part:
     if match["image"]:
-        return Part("image", match["alt"], match["image"].removesuffix(".png"))
+        return Part("image", match["alt"], match["image"].removesuffix(".png").removeprefix("anh/"))
     if match["href"]:
         return Part("link", match["label"], match["href"].removesuffix(".md"))
     kind = next(name for name in ("bold", "code", "leaning") if match[name])
