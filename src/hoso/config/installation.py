@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from psycopg.conninfo import conninfo_to_dict
+
 from hoso.foundation.refusal import Refusal
 from hoso.operations import embedded
 
@@ -74,11 +76,18 @@ class Database:
     app: str
     server: embedded.Server | None = None
 
+    @property
+    def working_role(self) -> str:
+        """The role that serves, if it is another than the owner."""
+        owner, app = (str(conninfo_to_dict(url).get("user", "")) for url in (self.owner, self.app))
+        return app if app != owner else ""
+
 
 def database_of(installation: Installation) -> Database:
     """The site's own PostgreSQL by DATABASE_URL, else the embedded one, started if it is not running."""
     url = os.environ.get("DATABASE_URL")
     if url:
+        installation.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         return Database(os.environ.get("HOSO_OWNER_DATABASE_URL", url), url)
     server = embedded.ensure(installation.data)
     return Database(server.dsn("hoso_owner", "hoso"), server.dsn("hoso_app", "hoso"), server)

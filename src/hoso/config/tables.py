@@ -15,15 +15,16 @@ from hoso.platform.audit.models import Entry, History, Seal
 APPEND_ONLY = tuple(model._meta.db_table for model in (Entry, History, Seal))
 
 
-def bring_up_to_date(owner_url: str) -> None:
-    """Migrate what is missing, then give the working role its rights."""
+def bring_up_to_date(owner_url: str, working_role: str) -> None:
+    """Migrate what is missing, then give the working role, if it is not the owner, its rights."""
     executor = MigrationExecutor(connection)
     refuse_newer_database(executor)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
         with step(f"Tạo, cập nhật bảng dữ liệu: {len(plan)} bước"):
             call_command("migrate", interactive=False, verbosity=0)
-    grant_app_role(owner_url, append_only=APPEND_ONLY)
+    if working_role:
+        grant_app_role(owner_url, append_only=APPEND_ONLY, app=working_role)
 
 
 def refuse_newer_database(executor: MigrationExecutor) -> None:
@@ -37,9 +38,3 @@ def refuse_newer_database(executor: MigrationExecutor) -> None:
             "Cơ sở dữ liệu này do một bản Hồ Sơ mới hơn tạo ra "
             f"(có bước {where} mà bản này chưa biết). Hãy cập nhật Hồ Sơ rồi chạy lại; dữ liệu chưa bị thay đổi gì."
         )
-
-
-def pending() -> int:
-    """How many migrations wait."""
-    executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -62,7 +62,8 @@ def prepare(installation: Installation, database: Database, *words: str) -> int:
     if is_prepared(installation, database):
         return 0
     command = [sys.executable, "-P", "-m", "hoso.config.cli", "prepare", *words]
-    return subprocess.run(command, env=installation.environment(database.owner), check=False).returncode
+    environment = {**installation.environment(database.owner), "HOSO_WORKING_ROLE": database.working_role}
+    return subprocess.run(command, env=environment, check=False).returncode
 
 
 def stop_database(database: Database) -> None:

@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     installation = Installation(os.environ["HOSO_MODE"], Path(os.environ["HOSO_DATA"]))
     late("hoso.config.assets").collect()
     django.setup()
-    late("hoso.config.tables").bring_up_to_date(os.environ["DATABASE_URL"])
+    late("hoso.config.tables").bring_up_to_date(os.environ["DATABASE_URL"], os.environ["HOSO_WORKING_ROLE"])
     if installation.mode == "demo":
         late("hoso.config.demo_data").build_once(installation, options.profile, options.people)
     late("hoso.config.release").bring_up_to_date(installation)
