@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import date, datetime
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 import pypdfium2
@@ -56,6 +57,7 @@ def test_a_clerk_prints_a_record_of_the_unit_as_pdf_and_word(browse, enter, lan)
     assert "NGUYỄN VĂN ẨN" in pdf.text(shown.content)
     assert "001080012345" in pdf.text(shown.content)
     assert shown["Content-Disposition"].startswith("inline")
+    assert "2C-BNV-2008) - Nguyễn Văn Ẩn.pdf" in unquote(shown["Content-Disposition"])
     assert given["Content-Disposition"].startswith("attachment")
     assert zipfile.is_zipfile(io.BytesIO(word.content))
     assert shown["Cache-Control"] == "no-store"

@@ -58,7 +58,7 @@ def print_one(record: Record, order: Order, *, kind: kinds.Kind, actor: Actor, a
     content = _content(actor, record, form, order, at)
     made = _word(content, order, actor, at) if kind is kinds.DOCX else _pdf(content, order, actor, at)
     _journal([record], order, actor=actor, at=at, unit_path=record.unit_path, extension=kind.extension)
-    return Printed(safe_name(f"{order.form.name} - {content.name}", kind.extension), made, kind)
+    return Printed(_file_name(f"{order.form.name} - {content.name}", kind.extension), made, kind)
 
 
 @transaction.atomic
@@ -69,7 +69,7 @@ def print_few(records: Sequence[Record], order: Order, *, actor: Actor, at: date
         return None
     made = pdf.join(_chunks([content for _, content in people], order, actor, at))
     _journal([record for record, _ in people], order, actor=actor, at=at, extension="pdf")
-    return Printed(safe_name(f"{order.form.name} - {len(people)} người", "pdf"), made, kinds.PDF)
+    return Printed(_file_name(f"{order.form.name} - {len(people)} người", "pdf"), made, kinds.PDF)
 
 
 @transaction.atomic
@@ -117,16 +117,16 @@ def print_list(criteria: Criteria, *, unit: Unit | None, most: int, actor: Actor
         unit_path=criteria.unit_path,
         details={"criteria": queries.criteria_in_words(criteria), "file": "pdf"},
     )
-    return Printed(safe_name(f"Danh sách - {agency}", "pdf"), made, kinds.PDF)
+    return Printed(_file_name(f"Danh sách - {agency}", "pdf"), made, kinds.PDF)
 
 
 def _keep(people: Iterator[Person], order: Order, *, bundle: str, actor: Actor, at: datetime) -> StoredFile:
     title = f"{order.form.name} {timezone.localtime(at):%d-%m-%Y %Hh%M}"
     if bundle == PDF_ONE:
         made = pdf.join(_chunks((content for _, content in people), order, actor, at))
-        return attachments.keep(made, f"{title}.pdf", kinds.PDF, actor=actor, at=at)
+        return attachments.keep(made, _file_name(title, "pdf"), kinds.PDF, actor=actor, at=at)
     papers = _words(people, order, actor, at) if bundle == WORD_EACH else _pdfs(people, order, actor, at)
-    return attachments.keep(zipped(papers), f"{title}.zip", kinds.ZIP, actor=actor, at=at)
+    return attachments.keep(zipped(papers), _file_name(title, "zip"), kinds.ZIP, actor=actor, at=at)
 
 
 def _visible(ids: Sequence[int], actor: Actor, order: Order, at: datetime) -> Iterator[Person]:
@@ -203,7 +203,12 @@ def _word(content: Content, order: Order, actor: Actor, at: datetime) -> bytes:
 
 def _entry_name(number: int, record: Record, content: Content, extension: str) -> str:
     """Without marks: old programs that unpack on Windows spoil others."""
-    return safe_name(f"{number:04} {fold(content.name)} {record.officer_number}".strip(), extension)
+    return _file_name(f"{number:04} {fold(content.name)} {record.officer_number}".strip(), extension)
+
+
+def _file_name(text: str, extension: str) -> str:
+    """The `/` of 2C-BNV/2008 parts no folders, and the dot of a number no ending."""
+    return safe_name(f"{text.replace('/', '-')}.{extension}", extension)
 
 
 def _journal(
