@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.dates import PartialDate
 from hoso.foundation.words import day, partial, whole
+from hoso.institution.accounts import queries as accounts
+from hoso.institution.accounts.services.requests import waiting_for
 from hoso.institution.catalogues.queries import working_calendar
 from hoso.institution.regulations import queries as regulations
 from hoso.records.models import Record
 from hoso.records.queries.search import LEFT_FROM
+from hoso.records.reorganisation.models import Reorganisation, ReorganisationState
 
 MOST_PEOPLE = 20
 REPORTS_AHEAD = 30
+PAPERS_AHEAD = 30
 MONTHLY_REVIEW = "monthly_review"
 
 
@@ -111,7 +116,51 @@ def reports(actor: Actor, today: date) -> Iterable[Duty]:
             yield Duty("Báo cáo", report.name, f"Hạn {day(due)}", "/quy-che/", "Xem quy định", due)
 
 
-DUTIES: tuple[Callable[[Actor, date], Iterable[Duty]], ...] = (new_records, incomplete_records, monthly_review, reports)
+def account_requests(actor: Actor, today: date) -> Iterable[Duty]:
+    """Requests about accounts that wait for this actor's word (Lạng Sơn, mục 1 gạch 5)."""
+    for asked in waiting_for(actor, timezone.now()):
+        yield Duty(
+            "Đề nghị về tài khoản",
+            asked.get_kind_display(),
+            f"{asked.person or asked.user}, {asked.unit.name}",
+            f"/tai-khoan/de-nghi/{asked.pk}",
+            "Xem, giải quyết",
+        )
+
+
+def papers_ending(actor: Actor, today: date) -> Iterable[Duty]:
+    """An account dies with its paper; whoever administers it hears of it before."""
+    if not actor.may("accounts.administer"):
+        return
+    for paper in accounts.papers_ending(actor, today, today + timedelta(days=PAPERS_AHEAD)):
+        yield Duty(
+            "Văn bản giao quyền sắp hết hiệu lực",
+            f"{paper.number} hết hiệu lực từ {day(paper.expires)}",
+            f"{paper.user.display_name}, {paper.user.unit.name}",
+            f"/tai-khoan/{paper.user_id}/giao-quyen",
+            "Giao quyền mới",
+            paper.expires,
+        )
+
+
+def reorganisations(actor: Actor, today: date) -> Iterable[Duty]:
+    """Plans whose day has come."""
+    if not actor.may("organisation.administer"):
+        return
+    due = Reorganisation.objects.visible_to(actor).filter(state=ReorganisationState.PLANNED, effective__lte=today)
+    for plan in due.order_by("effective", "id")[:MOST_PEOPLE]:
+        yield Duty("Sắp xếp tổ chức", plan.title, f"{plan}", f"/sap-xep/{plan.pk}", "Thực hiện", plan.effective)
+
+
+DUTIES: tuple[Callable[[Actor, date], Iterable[Duty]], ...] = (
+    new_records,
+    incomplete_records,
+    monthly_review,
+    reports,
+    account_requests,
+    papers_ending,
+    reorganisations,
+)
 
 
 def duties_of(actor: Actor, today: date) -> list[tuple[str, list[Duty]]]:

@@ -60,8 +60,11 @@ def test_a_request_goes_from_the_unit_through_the_bureau_to_the_office_which_iss
 
 @pytest.mark.requirement("LS-06")
 def test_the_office_waits_for_the_bureau_where_there_is_one(province, actors):
+    request = asked(province, actors)
     with pytest.raises(Refusal, match="chưa qua cấp trên trực tiếp"):
-        step(asked(province, actors), "resolve", actors["office"])
+        step(request, "resolve", actors["office"])
+    with pytest.raises(Refusal):
+        step(request, "endorse", actors["office"])
 
 
 def test_without_a_level_between_the_office_resolves_at_once(province, actors):
@@ -117,3 +120,14 @@ def test_two_who_resolve_at_once_issue_one_account(province, actors):
     with pytest.raises(Refusal, match="Đã giải quyết"):
         step(stale, "resolve", actors["office"])
     assert User.objects.filter(display_name="Đỗ Thị Mai").count() == 1
+
+
+@pytest.mark.requirement("T42")
+def test_whoever_endorsed_does_not_also_resolve(province, actors):
+    both = account(province, "Hai Vai", province.district, Role.VERIFY, Role.ADMINISTER_ACCOUNTS)
+    actors["both"] = actor_of(both, date(2026, 3, 2))
+    request = asked(province, actors)
+    step(request, "endorse", actors["both"])
+    with pytest.raises(Refusal):
+        step(request, "resolve", actors["both"])
+    assert step(request, "resolve", actors["office"])

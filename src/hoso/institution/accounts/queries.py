@@ -14,6 +14,7 @@ from hoso.foundation.actor import NOBODY, Actor, Grant
 from .models import AccountState, Authorisation, RoleInUnit, User
 from .permissions import TABLE, Role, permissions_of
 
+MOST = 20
 SIGNS_IN = (AccountState.ACTIVE, AccountState.RESTRICTED)
 
 
@@ -72,6 +73,14 @@ def grants_of(held: Iterable[RoleInUnit], state: str) -> list[Grant]:
         for permission in sorted(permissions_of(role.role, restricted=restricted))
     )
     return list(dict.fromkeys(grants))
+
+
+def papers_ending(actor: Actor, today: date, until: date) -> list[Authorisation]:
+    """Papers of accounts in one's care that cease to count before long, the first to end first."""
+    ending = Authorisation.objects.visible_to(actor, "accounts.administer").filter(
+        live_on(today), expires__lte=until, user__state__in=SIGNS_IN
+    )
+    return list(ending.select_related("user__unit").order_by("expires", "id")[:MOST])
 
 
 @dataclass(frozen=True)

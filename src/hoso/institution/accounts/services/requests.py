@@ -7,10 +7,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hoso.foundation.actor import Actor
+from hoso.foundation.actor import Actor, Place
 from hoso.foundation.refusal import Refusal
 from hoso.institution.organisation.models import Unit
 from hoso.platform.audit import services as audit
+from hoso.platform.notices.services import notify
 
 from ..models import AccountRequest, RequestKind, RequestState, RequestStep
 from ..papers import Assignment, Issued, NewAccount, Paper, RoleAt
@@ -22,6 +23,9 @@ from .giving import day_of
 from .issue import issue_accounts
 
 REQUEST = "accounts.request"
+WAITING = (RequestState.SUBMITTED, RequestState.ENDORSED)
+ONWARD = ("endorse", "resolve")
+MOST = 20
 
 
 @transaction.atomic
@@ -52,7 +56,17 @@ def take_step(asked: AccountRequest, action: str, *, actor: Actor, at: datetime,
     asked.state = step.target
     asked.save(update_fields=["state"])
     _note(asked, action, actor, at, note, act)
+    _tell_requester(asked, actor, at)
     return issued
+
+
+def waiting_for(actor: Actor, at: datetime) -> list[AccountRequest]:
+    """Requests this actor can move on, the oldest first; never their own."""
+    if not actor.may(REQUEST):
+        return []
+    pending = AccountRequest.objects.visible_to(actor, REQUEST).filter(state__in=WAITING)
+    oldest = pending.exclude(requested_by_id=actor.id).select_related("unit", "user").order_by("id")[:MOST]
+    return [asked for asked in oldest if any(step.action in ONWARD for step in open_steps(asked, actor, at))]
 
 
 def open_steps(asked: AccountRequest, actor: Actor, at: datetime) -> list[Transition]:
@@ -67,19 +81,35 @@ def open_steps(asked: AccountRequest, actor: Actor, at: datetime) -> list[Transi
 
 
 def _in_turn(step: Transition, asked: AccountRequest, actor: Actor, at: datetime) -> bool:
-    if step.action in ("endorse", "return"):
+    if step.action == "endorse":
+        return stands_between(actor, asked.unit)
+    if step.action == "return":
         return stands_above(actor, asked.unit)
     if step.action == "resolve" and asked.state == RequestState.SUBMITTED:
         return not middle_level_exists(asked.unit, at)
+    if step.action == "resolve":
+        return not asked.steps.filter(action="endorse", actor_id=actor.id).exists()
     return True
 
 
 def stands_above(actor: Actor, unit: Unit) -> bool:
-    """Whether the actor asks for accounts in a unit strictly above: a Phòng Nội vụ, not the unit's own head."""
-    return any(
-        unit.path.startswith(place.unit_path) and place.unit_path != unit.path and place.sector in (None, unit.sector)
+    """Whether the actor looks after requests in a unit strictly above, not as the unit's own head."""
+    return bool(_places_above(actor, unit))
+
+
+def stands_between(actor: Actor, unit: Unit) -> bool:
+    """Whether that unit lies below the province: a Phòng Nội vụ, which endorses what Sở Nội vụ resolves."""
+    return any(place.unit_path.count(".") > 1 for place in _places_above(actor, unit))
+
+
+def _places_above(actor: Actor, unit: Unit) -> list[Place]:
+    return [
+        place
         for place in actor.places(REQUEST)
-    )
+        if unit.path.startswith(place.unit_path)
+        and place.unit_path != unit.path
+        and place.sector in (None, unit.sector)
+    ]
 
 
 def middle_level_exists(unit: Unit, at: datetime) -> bool:
@@ -175,6 +205,12 @@ def _not_now(asked: AccountRequest, action: str, actor: Actor) -> str:
     if action == "resolve" and asked.state == RequestState.SUBMITTED:
         return "Đề nghị này chưa qua cấp trên trực tiếp (Phòng Nội vụ) xem xét."
     return f"Đề nghị đang ở trạng thái «{asked.get_state_display()}», không thực hiện được việc này. Tải lại trang."
+
+
+def _tell_requester(asked: AccountRequest, actor: Actor, at: datetime) -> None:
+    if asked.requested_by_id != actor.id:
+        words = f"{asked.get_kind_display()} cho {asked.person or asked.user}: {asked.get_state_display().lower()}."
+        notify([asked.requested_by_id], words, url=f"/tai-khoan/de-nghi/{asked.pk}", at=at)
 
 
 def _note(asked: AccountRequest, action: str, actor: Actor, at: datetime, note: str, act: int) -> None:
