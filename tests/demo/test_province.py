@@ -104,7 +104,7 @@ def test_only_the_cast_has_passwords_and_they_are_kept_closed(profile):
 
 def test_headcounts_papers_photos_and_readers_are_there(profile):
     assert Headcount.objects.filter(year=2026).count() > 20
-    assert Document.objects.exclude(file=None).count() > 20
+    assert Document.objects.exclude(file=None).count() > 15
     assert Record.objects.exclude(photo=None).count() >= 30
     with connection.cursor() as cursor:
         cursor.execute("SELECT action, count(*) FROM audit_entry GROUP BY 1")

@@ -30,7 +30,7 @@ from hoso.records.services import (
 Person = tuple[int, Life]
 Accounts = Mapping[str, tuple[User, str]]
 VERIFIED = ("ban-than", "tuyen-dung", "giay-to", "trinh-do")
-PICTURED, WITH_PAPERS, VERIFIED_PEOPLE, CHANGED = 60, 24, 60, 40
+PICTURED, WITH_PAPERS, VERIFIED_PEOPLE, CHANGED = 40, 18, 60, 30
 
 
 def tell(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 from random import Random
+from textwrap import wrap
 
 from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont
 
-A4 = (1240, 1754)
-SCANNED = (827, 1170)
+A4 = (827, 1170)
 PORTRAIT = (400, 600)
-MARGIN = 130
+MARGIN = 87
 INK, PAPER, STAMP = (38, 38, 46), (250, 249, 244), (196, 48, 44)
 BACKGROUNDS = ((98, 146, 205), (226, 230, 236), (120, 163, 212))
 SKIN = ((236, 204, 176), (224, 186, 154), (212, 170, 138))
@@ -65,25 +65,25 @@ def portrait(random: Random, *, gender: str) -> Upload:
 def _sheet(random: Random, title: str, lines: tuple[str, ...], issuer: str, number: str, last: bool) -> Image.Image:
     sheet = Image.new("RGB", A4, PAPER)
     draw = ImageDraw.Draw(sheet)
-    draw.text((MARGIN, 110), issuer.upper(), INK, font=_font(26, bold=True))
-    draw.text((640, 110), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", INK, font=_font(24, bold=True))
-    draw.text((730, 146), "Độc lập - Tự do - Hạnh phúc", INK, font=_font(24))
-    draw.text((MARGIN, 190), f"Số: {number}", INK, font=_font(24))
-    draw.text((A4[0] // 2, 330), title.upper(), INK, font=_font(38, bold=True), anchor="mm")
+    for place, part in enumerate(wrap(issuer.upper(), 30)[:2]):
+        draw.text((MARGIN, 73 + place * 22), part, INK, font=_font(16, bold=True))
+    draw.text((427, 73), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", INK, font=_font(16, bold=True))
+    draw.text((487, 97), "Độc lập - Tự do - Hạnh phúc", INK, font=_font(16))
+    draw.text((MARGIN, 130), f"Số: {number}", INK, font=_font(16))
+    draw.text((A4[0] // 2, 220), title.upper(), INK, font=_font(25, bold=True), anchor="mm")
     for place, line in enumerate(lines):
-        draw.text((MARGIN, 430 + place * 62), line, INK, font=_font(28))
+        draw.text((MARGIN, 287 + place * 41), line, INK, font=_font(19))
     if last:
         _stamp(draw, issuer)
-    small = sheet.resize(SCANNED, Image.Resampling.BOX, reducing_gap=1.0)
-    return small.rotate(random.uniform(-0.7, 0.7), fillcolor=PAPER, resample=Image.Resampling.BILINEAR)
+    return sheet.rotate(random.uniform(-0.7, 0.7), fillcolor=PAPER, resample=Image.Resampling.BILINEAR)
 
 
 def _stamp(draw: ImageDraw.ImageDraw, issuer: str) -> None:
-    draw.text((930, 1210), "TM. CƠ QUAN BAN HÀNH", INK, font=_font(24, bold=True), anchor="mm")
-    draw.ellipse((760, 1240, 1000, 1480), outline=STAMP, width=7)
-    draw.ellipse((784, 1264, 976, 1456), outline=STAMP, width=3)
-    draw.text((880, 1360), issuer[:18].upper(), STAMP, font=_font(17, bold=True), anchor="mm")
-    draw.line((900, 1400, 960, 1330, 1010, 1420, 1090, 1350), fill=(32, 52, 140), width=6, joint="curve")
+    draw.text((620, 807), "TM. CƠ QUAN BAN HÀNH", INK, font=_font(16, bold=True), anchor="mm")
+    draw.ellipse((507, 827, 667, 987), outline=STAMP, width=5)
+    draw.ellipse((523, 843, 651, 971), outline=STAMP, width=2)
+    draw.text((587, 907), issuer[:18].upper(), STAMP, font=_font(11, bold=True), anchor="mm")
+    draw.line((600, 933, 640, 887, 673, 947, 727, 900), fill=(32, 52, 140), width=4, joint="curve")
 
 
 @lru_cache(maxsize=32)

@@ -205,7 +205,8 @@ class _Builder:
             for unit in self._agencies_above(path):
                 present[unit][kind] += 1
         for key, kinds in present.items():
-            for year in (self.at.year - 1, self.at.year):
+            years = (self.at.year - 1, self.at.year) if self.planned[key].level > 1 else (self.at.year,)
+            for year in years:
                 numbers = {
                     kind: max(0, number + self.random.choice((-1, 0, 0, 0, 1, 1, 2))) for kind, number in kinds.items()
                 }
