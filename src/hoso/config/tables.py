@@ -10,13 +10,14 @@ from django.db.migrations.executor import MigrationExecutor
 from hoso.config.words import step
 from hoso.foundation.refusal import Refusal
 from hoso.operations.embedded import grant_app_role
+from hoso.operations.order import keep_in_name_order
 from hoso.platform.audit.models import Entry, History, Seal
 
 APPEND_ONLY = tuple(model._meta.db_table for model in (Entry, History, Seal))
 
 
 def bring_up_to_date(owner_url: str, working_role: str) -> None:
-    """Migrate what is missing, then give the working role, if it is not the owner, its rights."""
+    """Migrate what is missing, give the working role, if it is not the owner, its rights, and put people in order."""
     executor = MigrationExecutor(connection)
     refuse_newer_database(executor)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -25,6 +26,7 @@ def bring_up_to_date(owner_url: str, working_role: str) -> None:
             call_command("migrate", interactive=False, verbosity=0)
     if working_role:
         grant_app_role(owner_url, append_only=APPEND_ONLY, app=working_role)
+    keep_in_name_order(owner_url)
 
 
 def refuse_newer_database(executor: MigrationExecutor) -> None:
