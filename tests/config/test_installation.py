@@ -19,9 +19,12 @@ import psutil
 import psycopg
 import pytest
 from tests.config.test_cli import hoso, is_one_sentence, without_ours
+from tests.config.test_slow_clients import SlowClients, p95, times_beside
 
 from hoso.operations.embedded import Server, ensure, processes
 
+HOST = "hoso.example.vn"
+LARGE_FILE = "/static/django_htmx/htmax-4.js"
 PASSPHRASE = "mật khẩu phục hồi của Sở"
 
 
@@ -41,7 +44,7 @@ def installed(folder: Path) -> str:
     answer = hoso(
         "setup", "--data", str(folder / "data"), "--profile", "hai-cap", "--province", "UBND tỉnh Thử Nghiệm",
         "--administrator", "Nguyễn Văn Quản", "--username", "quantri", "--paper", "01/QĐ-UBND",
-        "--host", "hoso.example.vn", "--passphrase-file", str(folder / "passphrase"),
+        "--host", HOST, "--passphrase-file", str(folder / "passphrase"),
     )  # fmt: skip
     assert answer.returncode == 0, answer.stderr
     return answer.stdout
@@ -123,12 +126,18 @@ def address_told(process: subprocess.Popen) -> tuple[str, int]:
 def page_comes(host: str, port: int) -> bool:
     connection = HTTPConnection(host, port, timeout=20)
     try:
-        connection.request("GET", "/dang-nhap", headers={"Host": "hoso.example.vn"})
+        connection.request("GET", "/dang-nhap", headers={"Host": HOST})
         return connection.getresponse().status == 200
     except OSError:
         return False
     finally:
         connection.close()
+
+
+def comes_quickly(host: str, port: int) -> bool:
+    """Both web processes have read their templates by now."""
+    began = time.monotonic()
+    return page_comes(host, port) and time.monotonic() - began < 0.5
 
 
 def within(seconds: float, happens: Callable[[], bool]) -> bool:
@@ -170,6 +179,15 @@ def test_whatever_is_killed_comes_back_and_a_signal_ends_all(folder: Path, servi
     serving.terminate()
     assert serving.wait(timeout=60) == 0
     assert not any(psutil.pid_exists(pid) for pid in left)
+
+
+def test_the_product_answers_beside_fifty_slow_uploads_and_downloads(serving: subprocess.Popen) -> None:
+    host, port = address_told(serving)
+    assert within(60, lambda: all(comes_quickly(host, port) for _ in range(10)))
+    slow = SlowClients(port, upload="/dang-nhap", download=LARGE_FILE, host=HOST)
+    times = times_beside(slow, port, "/dang-nhap", HOST)
+    assert len(times) > 50
+    assert p95(times) < 1.0
 
 
 def test_the_doctor_tells_of_a_change_made_past_the_product(folder: Path, server: Server) -> None:

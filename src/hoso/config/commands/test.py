@@ -53,8 +53,9 @@ def prepare_browser() -> None:
     if os.geteuid() == 0 and shutil.which("apt-get"):
         say("▸ Cài Chromium cho các kiểm thử trên trình duyệt …")
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-            subprocess.run(["apt-get", *words], env=quiet, stdout=subprocess.DEVNULL, check=False)
+        with (PROJECT / "build" / "browser.log").open("ab") as log:
+            for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
+                subprocess.run(["apt-get", *words], env=quiet, stdout=log, stderr=log, check=False)
     if not browser():
         say(
             "✘ Máy này không có Chromium và không cài được: các kiểm thử trên trình duyệt sẽ bị bỏ qua. "

@@ -10,6 +10,7 @@ import socket
 from collections.abc import Callable
 
 import waitress
+from django.urls import get_resolver
 
 from hoso.config.server import WEB_THREADS, die_with_keeper
 
@@ -38,7 +39,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     die_with_keeper()
     signal.signal(signal.SIGTERM, leave)
-    serve_on(options.descriptor, importlib.import_module("hoso.config.wsgi").application)
+    application = importlib.import_module("hoso.config.wsgi").application
+    get_resolver().url_patterns  # noqa: B018 views are imported before the first request, not during it
+    serve_on(options.descriptor, application)
     return 0
 
 
