@@ -111,8 +111,8 @@ def serving(folder: Path, installed: str) -> Iterator[subprocess.Popen]:
     words = [sys.executable, "-P", "-m", "hoso.config.cli", "serve", "--port", "0", "--data", str(folder / "data")]
     process = subprocess.Popen(words, env=without_ours(), stdout=subprocess.PIPE, text=True)
     yield process
-    process.kill()
-    process.wait()
+    process.terminate()
+    process.wait(timeout=90)
 
 
 def address_told(process: subprocess.Popen) -> tuple[str, int]:
