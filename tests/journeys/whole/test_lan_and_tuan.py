@@ -39,9 +39,9 @@ def import_messy(visit: Visit, folder: Path) -> messy.Messy:
 def mend(page: Page, cells: int) -> None:
     """Write the right value into the first wrong cells; the page counts down."""
     for _ in range(cells):
-        cell = page.locator("td.wrong form[action*='/o']").first
+        cell = page.locator(".wrong form[action*='/o']").first
         wrong = int(page.locator(".counts .late b").first.inner_text())
-        told = page.locator("td.wrong .why").first.inner_text().lower()
+        told = page.locator(".wrong").first.inner_text().lower()
         cell.locator("input[name=gia-tri]").fill(right_value(told))
         cell.locator("button.button-primary").click()
         expect(page.locator(".counts .late b").first).not_to_have_text(str(wrong))
