@@ -57,6 +57,8 @@ SAMPLES: dict[str, dict[str, Give]] = {
 """What exists in the unit `here`, by address name or by app: a new address adds its own line."""
 
 NOTHING_OF_ANYBODY = {
+    "web:guide-page": "the guide is for everybody",
+    "web:guide-picture": "the guide is for everybody",
     "accounts:link": "a link opens only what its token names",
     "records:keep-draft": "a draft is kept under its writer",
     "records:drop-draft": "a draft is kept under its writer",
