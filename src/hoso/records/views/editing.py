@@ -45,6 +45,7 @@ from .doubting import doubt_name, kept_doubts, new_doubts
 
 REASON = "ly-do-dinh-chinh"
 BASE = "da-doc"
+WITHOUT_GAPS = frozenset({"cong-tac"})
 
 
 @dataclass
@@ -255,7 +256,9 @@ def _show(request: HttpRequest, sheet: Sheet, at: datetime, status: int = 200) -
 def _inputs_of(sheet: Sheet, on: date) -> dict[str, Any]:
     if sheet.section.many:
         columns, lists = columns_for(sheet.section, sheet.fields, sheet.entered, on)
-        return {"columns": columns, "rows": grid_rows(sheet.entered.rows, sheet.fields, lists)}
+        rows = grid_rows(sheet.entered.rows, sheet.fields, lists)
+        period = sheet.section.periods if sheet.section.slug in WITHOUT_GAPS else None
+        return {"columns": columns, "rows": rows, "period": period}
     keys = regulations.required_fields(sheet.record.kind, on)
     required = [key.partition(".")[2] for key in keys if key.partition(".")[0] == sheet.section.slug]
     return {"boxes": boxes_for(sheet.fields, sheet.entered, required, on)}

@@ -24,7 +24,9 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("toggle", (event) => {
   const menu = event.target;
-  if (menu.matches?.("details[data-menu]") && menu.open) menu.querySelector(".menu-list :is(a, button, input)")?.focus({ preventScroll: true });
+  if (!menu.matches?.("details[data-menu]")) return;
+  menu.classList.toggle("menu-end", menu.open && menu.querySelector(".menu-list").getBoundingClientRect().right > innerWidth);
+  if (menu.open) menu.querySelector(".menu-list :is(a, button, input)")?.focus({ preventScroll: true });
 }, true);
 
 document.addEventListener("keydown", (event) => {
