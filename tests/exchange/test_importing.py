@@ -16,7 +16,7 @@ from hoso.foundation.refusal import Refusal
 from hoso.platform.audit.models import Entry
 from hoso.records.changes import Change
 from hoso.records.models import Basis, Posting, Record, SalaryHistory
-from hoso.records.services import apply
+from hoso.records.services import apply, verify_sections
 from tests.small_province import NOW, holding
 
 pytestmark = pytest.mark.django_db
@@ -256,6 +256,28 @@ def test_a_number_that_leads_to_quite_another_person_is_not_written_over_them(br
     assert "khác tên, khác năm sinh" in problems(run)[2, 2]
     run = services.decide_rows(run, "Danh sách", [1], f"update:{record.pk}", actor=lan, at=NOW)
     assert (run.counts["changed"], run.counts["wrong"]) == (1, 0)
+
+
+def test_a_verified_section_is_not_written_over_and_the_row_says_so(bring, lan, quan, sheet, enter):
+    record = enter("Lê An", "1975-09-02", id_number="048075000123")
+    verify_sections(record.pk, ["ban-than"], actor=quan, at=NOW)
+    run = bring(sheet([*HEAD, "Số CCCD", "Điện thoại"], ["Lê An", "02/09/1975", "048075000123", "0912345678"]))
+    assert "Mục đã xác thực (Bản thân)" in problems(run)[2, -1]
+
+
+def test_what_changed_in_the_records_after_the_check_is_seen_by_the_import(bring, lan, sheet, enter):
+    run = bring(sheet([*HEAD, "Số CCCD"], ["Lê An", "02/09/1975", "048075000123"]))
+    assert run.counts["new"] == 1
+    enter("Lê An", "1975-09-02", id_number="048075000123")
+    run = imported(run, lan)
+    assert (run.counts["new"], run.counts["same"], Record.objects.count()) == (0, 1, 1)
+
+
+def test_a_correction_made_elsewhere_after_the_check_is_read_by_the_import(bring, lan, sheet):
+    run = bring(sheet(HEAD, ["Lê An", "1975"]))
+    ImportRun.objects.filter(pk=run.pk).update(corrections={"Danh sách": {"1:0": "Lê Ấn"}})
+    imported(run, lan)
+    assert Record.objects.get().full_name == "Lê Ấn"
 
 
 def test_a_namesake_in_reach_is_asked_about(bring, lan, sheet, enter):

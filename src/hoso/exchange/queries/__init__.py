@@ -1,6 +1,6 @@
 """Questions about imports; nothing here writes."""
 
-from .examining import Examined, SheetExamined, examine
+from .examining import Examined, SheetExamined, examine, examine_again
 from .runs import (
     choices_for,
     heading_memory,
@@ -18,6 +18,7 @@ __all__ = [
     "SheetExamined",
     "choices_for",
     "examine",
+    "examine_again",
     "heading_memory",
     "open_book",
     "pickable_targets",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any
 from django.db import connection
 
 from hoso.exchange.models import ImportedRow, ImportRun, RunState
+from hoso.exchange.queries import kept
 from hoso.exchange.queries.runs import ENTER, allowed_keys, open_book, settled_sheets, world_for
 from hoso.exchange.rules.cells import Problem, World
 from hoso.exchange.rules.comparing import Difference, RowState, by_section, differences, for_new, meant_in_list
@@ -102,34 +104,66 @@ class Examined:
 
 def examine(run: ImportRun, actor: Actor, today: date) -> Examined:
     """Read the file with all corrections and compare it with the records."""
-    used = [sheet for sheet in settled_sheets(run) if sheet.used]
-    allowed = allowed_keys(actor, run)
-    world = world_for(run, actor, {key for sheet in used for key in sheet.columns.values() if key}, today)
-    examined = Examined(run, today, world, [])
+    kept.forget()
+    used, world, examined = _begin(run, actor, today)
     with open_book(run.file) as book:
-        for settled in sorted(used, key=lambda sheet: not sheet.is_main):
-            settled.columns = {column: key for column, key in settled.columns.items() if key in allowed}
-            examined.sheets.append(_examine_sheet(run, actor, world, book.sheet(settled.name), settled, examined))
+        for settled in used:
+            sheet = book.sheet(settled.name)
+            told = _told(run, sheet, settled, world)
+            result = _compared(run, actor, examined, settled, told)
+            _keep_cells(result, sheet)
+            sheet.rows.clear()
+            kept.keep(_fingerprint(run, settled, today), told)
     return examined
 
 
-def _examine_sheet(
-    run: ImportRun, actor: Actor, world: World, sheet: Sheet, settled: SettledSheet, examined: Examined
-) -> SheetExamined:
+def examine_again(run: ImportRun, actor: Actor, today: date) -> Examined:
+    """The same for the import that follows a check: a sheet this process has just read, and nobody changed, is not
+    read again; it is compared with the records again all the same."""
+    used, _, examined = _begin(run, actor, today)
+    told = [kept.take(_fingerprint(run, settled, today)) for settled in used]
+    if not all(told):
+        return examine(run, actor, today)
+    for settled, known in zip(used, told, strict=True):
+        _compared(run, actor, examined, settled, known)
+    return examined
+
+
+def _begin(run: ImportRun, actor: Actor, today: date) -> tuple[list[SettledSheet], World, Examined]:
+    used = sorted((sheet for sheet in settled_sheets(run) if sheet.used), key=lambda sheet: not sheet.is_main)
+    allowed = allowed_keys(actor, run)
+    for settled in used:
+        settled.columns = {column: key for column, key in settled.columns.items() if key in allowed}
+    world = world_for(run, actor, {key for sheet in used for key in sheet.columns.values() if key}, today)
+    return used, world, Examined(run, today, world, [])
+
+
+def _fingerprint(run: ImportRun, settled: SettledSheet, today: date) -> str:
+    """Everything that what a sheet says depends on."""
+    parts = (run.pk, run.digest, settled.as_json(), run.corrections.get(settled.name), run.decisions.get(settled.name))
+    return json.dumps([*parts, today.isoformat()], ensure_ascii=False, sort_keys=True)
+
+
+def _told(run: ImportRun, sheet: Sheet, settled: SettledSheet, world: World) -> kept.Told:
     table = table_of(sheet.rows, sheet.merged, sheet.hidden_rows, settled)
     mapping = Settled(settled.columns, settled.old_fonts, corrections_of(run, settled.name))
-    decisions = decisions_of(run, settled.name)
-    skipped = {row for row, decision in decisions.items() if decision == SKIP}
+    skipped = {row for row, decision in decisions_of(run, settled.name).items() if decision == SKIP}
     read = read_people(sheet.rows, [row for row in table.people if row not in skipped], mapping, world)
-    result = SheetExamined(settled, read, table.left_out, skipped=skipped & set(table.people))
+    return kept.Told(read, table.left_out, skipped & set(table.people))
+
+
+def _compared(
+    run: ImportRun, actor: Actor, examined: Examined, settled: SettledSheet, told: kept.Told
+) -> SheetExamined:
+    mapping = Settled(settled.columns, settled.old_fonts, corrections_of(run, settled.name))
+    result = SheetExamined(settled, told.copy(), told.left_out, skipped=told.skipped)
     if settled.is_main:
-        _match_people(result, run, actor, mapping, decisions)
+        _match_people(result, run, actor, mapping, decisions_of(run, settled.name))
     else:
         _find_owners(result, actor, mapping, examined)
-    _keep_cells(result, sheet)
-    sheet.rows.clear()
     _compare(result, examined)
     result.settle_states()
+    examined.sheets.append(result)
     return result
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hoso.exchange.models import CheckedRow, ImportedRow, ImportRun, RunState
-from hoso.exchange.queries import Examined, SheetExamined, examine
+from hoso.exchange.queries import Examined, SheetExamined, examine_again
 from hoso.exchange.queries.examining import NewPerson
 from hoso.exchange.services.uploading import counts_of
 from hoso.foundation.actor import Actor
@@ -36,7 +36,7 @@ def import_rows(run: ImportRun, *, actor: Actor, at: datetime, progress: Progres
     if run.state not in (RunState.FIXING, RunState.IMPORTING):
         raise Refusal(f"Đợt nhập này {run.get_state_display().lower()}; không nhập được.")
     progress(0, 4, "Đang kiểm tra lại tệp")
-    examined = examine(run, actor, timezone.localtime(at).date())
+    examined = examine_again(run, actor, timezone.localtime(at).date())
     if wrong := examined.wrong():
         raise Refusal(
             f"Còn {len(wrong)} dòng có lỗi. Sửa, hoặc bỏ các dòng lỗi rồi nhập lại.",
