@@ -59,6 +59,14 @@ def test_everybody_reads_what_is_set_and_why(lan: Client) -> None:
 
 
 @pytest.mark.usefixtures("da_nang")
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "²", "2026-13-01"])
+def test_a_day_outside_all_calendars_is_today(lan: Client, day: str) -> None:
+    assert lan.get(f"/quy-che/?tai-ngay={day}").status_code == 200
+    assert lan.get(f"/danh-muc/bang-he-so?tai-ngay={day}").status_code == 200
+    assert lan.get(f"/danh-muc/ngay-nghi?nam={day}").status_code == 200
+
+
+@pytest.mark.usefixtures("da_nang")
 def test_a_profile_is_chosen_on_screen(quan: Client) -> None:
     assert "hai cấp" in quan.get("/quy-che/chon").content.decode()
     quan.post("/quy-che/chon", {"profile": "hai-cap"})

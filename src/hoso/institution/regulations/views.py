@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -20,6 +19,7 @@ from hoso.foundation.screens import said
 from hoso.foundation.screens.forms import add_refusal
 from hoso.institution.catalogues.fields import DayField
 from hoso.institution.catalogues.queries import working_calendar
+from hoso.institution.catalogues.views.parts import day_of
 from hoso.institution.organisation.models import UnitKind
 
 from . import queries, rules, services
@@ -36,20 +36,11 @@ def home(row: object = None) -> str:
     return reverse("regulations:regulation")
 
 
-def _asked_day(request: HttpRequest) -> tuple[date, date | None]:
-    today = timezone.localdate()
-    try:
-        asked = date.fromisoformat(request.GET.get("tai-ngay", ""))
-    except ValueError:
-        return today, None
-    return asked, asked if asked != today else None
-
-
 @page(SIGNED_IN)
 @require_GET
 def regulation(request: HttpRequest) -> HttpResponse:
     """Everything the regulation sets on a day, each with its legal basis."""
-    day, as_of = _asked_day(request)
+    day, as_of = day_of(request)
     calendar = working_calendar()
     context = {
         "regulation": queries.regulation(day),

@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from hoso.foundation.dates import FIRST_YEAR, LAST_YEAR
+
 ADMINISTER = "catalogues.administer"
 
 
@@ -18,6 +20,8 @@ def day_of(request: HttpRequest) -> tuple[date, date | None]:
     try:
         asked = date.fromisoformat(request.GET.get("tai-ngay", ""))
     except ValueError:
+        return today, None
+    if not FIRST_YEAR <= asked.year < LAST_YEAR:
         return today, None
     return asked, asked if asked != today else None
 
