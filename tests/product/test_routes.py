@@ -63,8 +63,6 @@ NOTHING_OF_ANYBODY = {
     "records:keep-draft": "a draft is kept under its writer",
     "records:drop-draft": "a draft is kept under its writer",
     "records:suggest": "catalogues are shared",
-    "web:guide-page": "the guide is the same for everybody",
-    "web:guide-picture": "the guide is the same for everybody",
 }
 
 
