@@ -38,11 +38,11 @@ def catalogue_list(request: HttpRequest) -> HttpResponse:
         Entry.objects.on(today)
         .values("catalogue")
         .annotate(
-            number=Count("code", filter=Q(offered=True)), unsure=Count("code", filter=Q(sureness=Sureness.UNSURE))
+            number=Count("code", filter=Q(offered=True)), doubtful=Count("code", filter=Q(sureness=Sureness.UNSURE))
         )
         .order_by()
     )
-    counts = {row["catalogue"]: (row["number"], row["unsure"]) for row in counted}
+    counts = {row["catalogue"]: (row["number"], row["doubtful"]) for row in counted}
     rows = [
         (catalogue, *counts.get(catalogue.slug, (0, 0)))
         for catalogue in queries.catalogue_list()
