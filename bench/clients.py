@@ -15,6 +15,7 @@ from typing import Any
 from bench.ground import PROJECT
 from bench.pages import Browser
 from bench.table import Line, line
+from hoso.config.server import KEPT_BY
 from hoso.records.models import FamilyMember
 
 CLIENTS, SECONDS, PROCESSES = 8, 8.0, 2
@@ -51,7 +52,7 @@ def _load(program: str, cookies: Sequence[str], addresses: Sequence[str]) -> tup
 
 def _serve(program: str, listener: socket.socket) -> subprocess.Popen:
     words = [sys.executable, "-m", *program.split(), str(listener.fileno())]
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), KEPT_BY: str(os.getpid())}
     return subprocess.Popen(
         words, cwd=PROJECT, env=environment, pass_fds=(listener.fileno(),), stderr=subprocess.DEVNULL
     )
