@@ -124,6 +124,23 @@ def test_a_stray_cell_at_the_far_corner_is_refused_before_it_takes_the_memory(tm
         open_workbook(path).sheet("Sheet")
 
 
+def test_the_first_rows_of_a_large_sheet_read_as_they_do_in_the_whole(tmp_path):
+    book = Book()
+    page = book.active
+    page["A1"] = "Danh sách"
+    page.merge_cells("A1:C1")
+    for number in range(2, 400):
+        page.append([f"Lê {number}", number, date(2020, 1, 1 + number % 28)])
+    page.row_dimensions[5].hidden = True
+    book.create_sheet("Khác")["A1"] = "x"
+    book.save(path := tmp_path / "lon.xlsx")
+    workbook = open_workbook(path)
+    first, whole = workbook.sheet("Sheet", first_rows=50), workbook.sheet("Sheet")
+    assert first.rows == whole.rows[:50]
+    assert (first.merged, first.hidden_rows) == (whole.merged, whole.hidden_rows) == ([(0, 0, 0, 2)], {4})
+    assert (tmp_path / "lon.xlsx.head").exists()
+
+
 def test_what_is_no_workbook_is_refused_in_words(tmp_path):
     path = tmp_path / "x.xlsx"
     path.write_text("405 Method Not Allowed")

@@ -121,11 +121,11 @@ def examine_again(run: ImportRun, actor: Actor, today: date) -> Examined:
     """The same for the import that follows a check: a sheet this process has just read, and nobody changed, is not
     read again; it is compared with the records again all the same."""
     used, _, examined = _begin(run, actor, today)
-    told = [kept.take(_fingerprint(run, settled, today)) for settled in used]
-    if not all(told):
+    known = [told for settled in used if (told := kept.take(_fingerprint(run, settled, today)))]
+    if len(known) < len(used):
         return examine(run, actor, today)
-    for settled, known in zip(used, told, strict=True):
-        _compared(run, actor, examined, settled, known)
+    for settled, told in zip(used, known, strict=True):
+        _compared(run, actor, examined, settled, told)
     return examined
 
 

@@ -100,7 +100,7 @@ def _chunks(path: Path, part: str) -> Iterator[bytes]:
                 raise TooLarge
             text = rest + piece
             cut = text.rfind(b"><") + 1 or len(text)
-            yield text[:cut] + text[cut : cut + 1]
+            yield text[:cut]
             rest = text[cut:]
         yield rest
 
@@ -124,4 +124,36 @@ def _row_number(tag: bytes, before: int) -> int:
 
 
 def _last_column(path: Path, part: str) -> int:
-    return max(max(map(_number_of, set(_COLUMN.findall(chunk))), default=0) for chunk in _chunks(path, part))
+    return max(max(map(_number_of, set(_COLUMN.findall(chunk + b"<"))), default=0) for chunk in _chunks(path, part))
+
+
+_NEEDED = ("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml")
+_TEXTS = "xl/sharedStrings.xml"
+_MERGED = re.compile(rb"<mergeCells.*?</mergeCells>", re.DOTALL)
+
+
+def write_head(path: Path, part: str, rows: int, target: Path) -> None:
+    """A workbook of this sheet alone and its first rows, for a look at a large one without laying all of it out."""
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(target, "w") as head:
+        names = set(package.namelist())
+        for name in (*_NEEDED, _TEXTS):
+            if name in names:
+                head.writestr(name, package.read(name))
+        head.writestr(part, _cut(path, part, rows))
+
+
+def _cut(path: Path, part: str, rows: int) -> bytes:
+    """The part up to a row, closed again, with the merged cells that stand behind the rows."""
+    kept: list[bytes] = []
+    seen, tail = 0, b""
+    for chunk in _chunks(path, part):
+        if seen < rows:
+            tags = [found.start() for found in _ROW.finditer(chunk)]
+            if seen + len(tags) <= rows:
+                kept.append(chunk)
+            else:
+                kept.append(chunk[: tags[rows - seen]] + b"</sheetData>")
+            seen += len(tags)
+        tail = (tail + chunk)[-_CHUNK:]
+    merged = _MERGED.search(tail)
+    return b"".join([*kept, merged[0] if merged else b"", b"</worksheet>"])

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineSheet, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    load_workbook,
+)
 
 from hoso.foundation.office.excel import package
 
@@ -52,20 +59,31 @@ class Workbook:
 
     def sheet(self, name: str, *, first_rows: int | None = None) -> Sheet:
         """A sheet whole, or its first rows."""
-        hidden = self._hidden_rows(name)
-        sheet = self._book.get_sheet_by_name(name)
-        return Sheet(name, sheet.to_python(skip_empty_area=False, nrows=first_rows), _merged(sheet), hidden)
+        extent = self._extent(name)
+        head = self._head(name, first_rows) if first_rows and extent.rows > first_rows * 2 else None
+        sheet = head or self._book.get_sheet_by_name(name)
+        cells = sheet.to_python(skip_empty_area=False, nrows=first_rows)
+        return Sheet(name, cells, _merged(sheet), extent.hidden_rows)
 
-    def _hidden_rows(self, name: str) -> frozenset[int]:
+    def _head(self, name: str, rows: int) -> CalamineSheet | None:
+        """The first rows alone: a large sheet is not laid out for a look at it. None when it cannot be cut."""
+        target = self._path.with_name(f"{self._path.name}.head")
+        try:
+            package.write_head(self._path, self._parts[name], rows, target)
+            return load_workbook(str(target)).get_sheet_by_name(name)
+        except (CalamineError, OSError, KeyError, ValueError):
+            return None
+
+    def _extent(self, name: str) -> package.Extent:
         if name not in self._parts:
-            return frozenset()
+            return package.Extent(0, 0, frozenset())
         extent = package.scan(self._path, self._parts[name])
         if extent.cells > package.MOST_CELLS:
             raise UnreadableWorkbook(
                 f"Trang “{name}” kéo tới ô {extent.last_cell}, lớn hơn mọi danh sách cán bộ. "
                 "Xin xóa các dòng, cột thừa ở cuối trang, lưu lại rồi nạp lại."
             )
-        return extent.hidden_rows
+        return extent
 
 
 def _merged(sheet: CalamineSheet) -> list[Range]:
