@@ -17,8 +17,11 @@ NO_PAGE = re.compile(
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
-def every_page(visit: Visit, most: int = 80) -> Iterator[tuple[str, Page]]:
-    """Walk from the home page; addresses that differ only by a number or a question are one kind of page."""
+def every_page(visit: Visit, most: int = 80, beside: tuple[str, ...] = ()) -> Iterator[tuple[str, Page]]:
+    """Walk from the home page; addresses that differ only by a number or a question are one kind of page.
+
+    What begins with one of `beside` is left to somebody else's walk.
+    """
     waiting, seen = ["/"], set()
     while waiting and most > 0:
         path = waiting.pop(0)
@@ -28,7 +31,11 @@ def every_page(visit: Visit, most: int = 80) -> Iterator[tuple[str, Page]]:
         most -= 1
         page = visit.open(path)
         yield kind_of(path), page
-        waiting += [link for link in links_of(page, visit.demo.address) if kind_of(link) not in seen]
+        waiting += [
+            link
+            for link in links_of(page, visit.demo.address)
+            if kind_of(link) not in seen and not link.startswith(beside or "!")
+        ]
 
 
 def links_of(page: Page, address: str) -> list[str]:
