@@ -194,7 +194,7 @@ def figures_of(actor: Actor, today: date) -> list[Figure]:
             "/ho-so/?day-du=incomplete",
             "soon" if counts["incomplete"] else "",
         ),
-        Figure("nữ", counts["women"], "/ho-so/?gioi-tinh=female", note=_share(counts["women"], present)),
+        Figure("nữ", counts["women"], "/ho-so/?gioi=female", note=_share(counts["women"], present)),
     ]
 
 

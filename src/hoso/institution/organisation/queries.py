@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, Subquery, Sum
+from django.db.models import Exists, IntegerField, OuterRef, Q, Subquery, Sum
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 from hoso.foundation.actor import Actor
@@ -49,7 +50,7 @@ def opened_tree(actor: Actor, current: Unit | None, today: date, permission: str
     shown = visible.filter(Q(parent_id__in=opened) | Q(pk__in=[unit.pk for unit in tops])).in_order()
     below: dict[int | None, list[Node]] = defaultdict(list)
     nodes = {}
-    for unit in shown.annotate(has_children=_has_children(today)):
+    for unit in shown.annotate(has_children=_has_children(today), people_below=_people_below(actor, permission)):
         nodes[unit.pk] = node = _node(unit, opened, current)
         below[unit.parent_id].append(node)
     for pk, node in nodes.items():
@@ -60,11 +61,24 @@ def opened_tree(actor: Actor, current: Unit | None, today: date, permission: str
 def children_of(unit: Unit, actor: Actor, today: date, permission: str = READ) -> list[Node]:
     """The next level, loaded when a branch is opened."""
     visible = Unit.objects.visible_to(actor, permission).open_on(today).filter(parent=unit).in_order()
-    return [_node(child, set(), None) for child in visible.annotate(has_children=_has_children(today))]
+    below = _people_below(actor, permission)
+    return [
+        _node(child, set(), None) for child in visible.annotate(has_children=_has_children(today), people_below=below)
+    ]
 
 
 def _has_children(today: date) -> Exists:
     return Exists(Unit.objects.filter(parent=OuterRef("pk")).open_on(today))
+
+
+def _people_below(actor: Actor, permission: str) -> RawSQL:
+    """How many records the unit and all below it hold, as far as the actor may see them."""
+    scope, params = within_sql(actor.places(permission), "b")
+    statement = (
+        "SELECT coalesce(sum(b.people_count), 0) FROM organisation_unit b WHERE b.path >= organisation_unit.path"
+        " AND b.path < left(organisation_unit.path, -1) || '/' AND " + scope.replace("b.unit_path", "b.path")
+    )
+    return RawSQL(statement, params, output_field=IntegerField())
 
 
 def _node(unit: Unit, opened: set[int], current: Unit | None) -> Node:
@@ -73,7 +87,7 @@ def _node(unit: Unit, opened: set[int], current: Unit | None) -> Node:
         unit.pk,
         unit.name,
         unit.kind,
-        unit.people_count,
+        getattr(unit, "people_below", unit.people_count),
         getattr(unit, "has_children", False),
         unit.pk in opened,
         is_current,
