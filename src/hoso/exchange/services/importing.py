@@ -14,6 +14,7 @@ from hoso.exchange.queries import Examined, SheetExamined, examine_again
 from hoso.exchange.queries.examining import NewPerson
 from hoso.exchange.services.uploading import counts_of
 from hoso.foundation.actor import Actor
+from hoso.foundation.memory import no_cycles_sought
 from hoso.foundation.refusal import Refusal
 from hoso.records.changes import Applied, Change, New
 from hoso.records.models import Basis, Record
@@ -28,6 +29,7 @@ def _silent(done: int, total: int, message: str) -> None:
 
 
 @transaction.atomic
+@no_cycles_sought()
 def import_rows(run: ImportRun, *, actor: Actor, at: datetime, progress: Progress = _silent) -> ImportRun:
     """Write every row of a checked run in one act; all of it or nothing. A run already imported stays as it is."""
     run = ImportRun.objects.select_for_update(of=("self",)).select_related("unit", "file").get(pk=run.pk)

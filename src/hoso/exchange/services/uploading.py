@@ -108,6 +108,7 @@ def _refuse_twice(sheet: SettledSheet) -> None:
         raise Refusal(f"Chưa có cột nào là {', '.join(missing)}.")
 
 
+@no_cycles_sought()
 def check(run: ImportRun, *, actor: Actor, at: datetime) -> Examined:
     """Read the run again and keep what is wrong and odd, all of it at once."""
     examined = examine(run, actor, timezone.localtime(at).date())

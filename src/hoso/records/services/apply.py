@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hoso.foundation.actor import Actor
+from hoso.foundation.memory import no_cycles_sought
 from hoso.institution.organisation.models import Unit
 from hoso.institution.regulations import queries as regulations
 from hoso.platform.audit import services as audit
@@ -34,6 +35,7 @@ BLANK = {name: None if SCALAR_TYPES[name] in ("integer", "decimal") else "" for 
 
 
 @transaction.atomic
+@no_cycles_sought()
 def apply(
     changes: Iterable[Change],
     *,
