@@ -21,6 +21,7 @@ from hoso.exchange.rules.mapping import missing_targets
 from hoso.exchange.rules.sheets import SettledSheet, settle
 from hoso.exchange.rules.targets import NAME, NAME_FRONT, NAME_GIVEN, targets
 from hoso.foundation.actor import SYSTEM, Actor
+from hoso.foundation.memory import no_cycles_sought
 from hoso.foundation.office.excel import Workbook
 from hoso.foundation.refusal import Refusal
 from hoso.institution.organisation.models import Unit
