@@ -1,4 +1,5 @@
 // The frame: menus, dialogs, toasts, light and dark, and signing in again without losing the page.
+import { open as openPalette } from "./palette.js";
 import { renewToken, say } from "./page.js";
 
 document.addEventListener("click", (event) => {
@@ -12,7 +13,7 @@ document.addEventListener("click", (event) => {
   if (target.matches("[data-dialog]")) document.getElementById(target.dataset.dialog).showModal();
   if (target.matches("[data-close-toast]")) target.closest(".toast").remove();
   if (target.matches("[data-back]") && history.length > 1) (event.preventDefault(), history.back());
-  if (target.matches("[data-palette]") && !event.ctrlKey && !event.metaKey) (event.preventDefault(), import("./palette.js").then((part) => part.open()));
+  if (target.matches("[data-palette]") && !event.ctrlKey && !event.metaKey) (event.preventDefault(), openPalette());
   if (target.matches("[data-keys]")) import("./keys.js").then((part) => part.showKeys());
 });
 

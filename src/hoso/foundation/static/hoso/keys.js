@@ -1,4 +1,5 @@
 // The keyboard: save, jump to an item of the form, sections, palette.
+import { open as openPalette } from "./palette.js";
 import { element, typing } from "./page.js";
 
 const KEYS = [
@@ -11,7 +12,7 @@ let jump = null;
 
 document.addEventListener("keydown", (event) => {
   const key = event.key;
-  if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "k") return act(event, () => import("./palette.js").then((part) => part.open()));
+  if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "k") return act(event, openPalette);
   if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "s") return act(event, () => save(event.target));
   if ((event.ctrlKey || event.metaKey) && key === "Enter") return act(event, () => save(event.target, "[data-next]"));
   if (event.altKey && /^Digit[1-9]$/.test(event.code)) return act(event, () => document.querySelectorAll("[data-sections] a")[event.code[5] - 1]?.click());
