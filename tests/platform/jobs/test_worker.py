@@ -31,7 +31,12 @@ def workers(tmp_path):
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.platform.jobs.worker_process", repr(named)],
             cwd=Path(__file__).parents[3],
-            env={**os.environ, "HOSO_DATA": str(tmp_path / "data"), "HOSO_KEY_FILE": str(tmp_path / "data.key")},
+            env={
+                **{name: value for name, value in os.environ.items() if not name.startswith(("HOSO_", "DJANGO_"))},
+                "PYTHONPATH": str(Path(__file__).parents[3]),
+                "HOSO_DATA": str(tmp_path / "data"),
+                "HOSO_KEY_FILE": str(tmp_path / "data.key"),
+            },
             stderr=(tmp_path / "worker.log").open("a"),
         )
         begun.append(process)
@@ -58,7 +63,10 @@ def until(job: Job, condition, seconds: float = 30) -> Job:
         if condition(job):
             return job
         time.sleep(0.05)
-    raise AssertionError(f"still {job.state}, {job.done}/{job.total}, {job.sentence!r}")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, status, args FROM procrastinate_jobs ORDER BY id DESC LIMIT 5")
+        queued = cursor.fetchall()
+    raise AssertionError(f"still {job.state}, {job.done}/{job.total}, {job.sentence!r}; queue: {queued}")
 
 
 def ended(job: Job) -> bool:
