@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.pages import SIGNED_IN, page, render_page
-from hoso.foundation.scopes import within
 from hoso.foundation.vietnamese import fold
 from hoso.foundation.words import partial
 from hoso.institution.organisation.models import Unit
@@ -65,7 +64,7 @@ def _people(actor: Actor, text: str) -> list[dict[str, Any]]:
 def _units(actor: Actor, text: str) -> list[dict[str, Any]]:
     if not actor.may("organisation.read"):
         return []
-    units = Unit.objects.filter(within(actor.places("organisation.read"), path="path"), folded__contains=fold(text))
+    units = Unit.objects.visible_to(actor, "organisation.read").filter(folded__contains=fold(text))
     return [
         {"group": "Đơn vị", "label": unit.name, "url": f"/ho-so/?don-vi={unit.pk}", "note": unit.code}
         for unit in units.order_by("depth", "name")[:MOST]

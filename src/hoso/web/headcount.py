@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from hoso.foundation.actor import Actor
 from hoso.foundation.pages import page, render_page
 from hoso.foundation.scopes import path_range
 from hoso.institution.organisation import queries
@@ -33,7 +34,7 @@ def headcount(request: HttpRequest, pk: int) -> HttpResponse:
     years = queries.years_assigned(unit)
     asked = request.GET.get("nam", "")
     year = int(asked) if asked.isdecimal() and int(asked) in years else timezone.localdate().year
-    lines = headcount_lines(HeadcountKind.values, queries.assigned(unit, year), people_present(unit))
+    lines = headcount_lines(HeadcountKind.values, queries.assigned(unit, year), people_present(unit, request.actor))
     context = {
         **around(request, unit, "bien-che"),
         "year": year,
@@ -45,8 +46,8 @@ def headcount(request: HttpRequest, pk: int) -> HttpResponse:
     return render_page(request, "web/headcount.html", context)
 
 
-def people_present(unit: Unit) -> dict[str, int]:
-    """How many of each kind are at work in the unit and below: a count, no names."""
+def people_present(unit: Unit, actor: Actor) -> dict[str, int]:
+    """How many of each kind are at work in the unit and below, within the actor's places: a count, no names."""
     low, high = path_range(unit.path)
-    present = Record.objects.filter(unit_path__gte=low, unit_path__lt=high, status__lt=LEFT_FROM)
+    present = Record.objects.in_places(actor, READ).filter(unit_path__gte=low, unit_path__lt=high, status__lt=LEFT_FROM)
     return dict(present.values("kind").order_by("kind").annotate(people=Count("pk")).values_list("kind", "people"))
