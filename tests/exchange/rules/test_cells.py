@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoso.exchange.rules.cells import Catalogue, Problem, World, convert_cell, convert_column
+from hoso.exchange.rules.cells import Problem, convert_cell, convert_column
+from hoso.exchange.rules.lists import Catalogue, World
 from hoso.exchange.rules.targets import BORN, IDENTITY, NAME, targets
 
 DEGREES = Catalogue.of(

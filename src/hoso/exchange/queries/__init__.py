@@ -1,6 +1,7 @@
 """Questions about imports; nothing here writes."""
 
-from .examining import Examined, SheetExamined, examine, examine_again
+from .examined import Examined, SheetExamined
+from .examining import examine, examine_again
 from .runs import (
     choices_for,
     heading_memory,

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from hoso.exchange.models import CheckedRow, ImportRun
-from hoso.exchange.queries.examining import SEPARATE, SKIP, UPDATE
+from hoso.exchange.queries.examined import SEPARATE, SKIP, UPDATE
 from hoso.exchange.queries.runs import choices_for, settled_sheets, world_for
 from hoso.exchange.rules.people import WHOLE_ROW
 from hoso.exchange.rules.sheets import SettledSheet

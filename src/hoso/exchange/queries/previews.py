@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hoso.exchange.models import ImportRun
 from hoso.exchange.queries.runs import heading_memory, open_book, settled_sheets
-from hoso.exchange.rules.cells import shown
+from hoso.exchange.rules.readers import shown
 from hoso.exchange.rules.sheets import SHOWN, SettledSheet, old_fonts_in, resettle, sample, table_of
 from hoso.foundation.office.excel import Sheet
 from hoso.foundation.office.excel.package import letters_of

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from hoso.exchange.models import ImportRun, LearnedValue, RunState
-from hoso.exchange.rules.cells import Catalogue, World, folded_value
+from hoso.exchange.rules.lists import Catalogue, World
 from hoso.exchange.rules.sheets import SettledSheet
 from hoso.exchange.rules.targets import Target, flat_sections, targets
 from hoso.foundation.actor import Actor
@@ -22,6 +22,7 @@ from hoso.institution.organisation.models import Unit
 from hoso.platform.attachments import services as attachments
 from hoso.platform.attachments.models import StoredFile
 from hoso.platform.attachments.scratch import scratch_folder
+from hoso.records.rules.texts import folded_value
 from hoso.records.sections import LEVEL_PERMISSIONS
 
 ENTER = "records.enter"

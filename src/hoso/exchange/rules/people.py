@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
-from hoso.exchange.rules.cells import Problem, World, convert_column, is_empty, shown
+from hoso.exchange.rules.cells import Problem, convert_column, is_empty
+from hoso.exchange.rules.lists import World
+from hoso.exchange.rules.readers import shown
 from hoso.exchange.rules.targets import (
     BORN,
     BORN_DAY,

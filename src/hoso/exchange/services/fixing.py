@@ -10,13 +10,15 @@ from django.utils import timezone
 
 from hoso.exchange.models import CheckedRow, ImportRun, LearnedValue
 from hoso.exchange.queries import open_book, settled_sheets, world_for
-from hoso.exchange.queries.examining import SEPARATE, SKIP, UPDATE
-from hoso.exchange.rules.cells import Problem, convert_cell, folded_value, shown
+from hoso.exchange.queries.examined import SEPARATE, SKIP, UPDATE
+from hoso.exchange.rules.cells import Problem, convert_cell
+from hoso.exchange.rules.readers import shown
 from hoso.exchange.rules.sheets import SettledSheet, table_of
 from hoso.exchange.rules.targets import targets
 from hoso.exchange.services.uploading import _held, check
 from hoso.foundation.actor import Actor
 from hoso.foundation.refusal import Refusal
+from hoso.records.rules.texts import folded_value
 
 Spot = tuple[int, int]
 

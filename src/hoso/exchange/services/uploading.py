@@ -15,9 +15,10 @@ from hoso.exchange.models import CheckedRow, ImportRun, RunState
 from hoso.exchange.queries import Examined, SheetExamined, examine, heading_memory, open_book
 from hoso.exchange.queries.previews import ENOUGH_ROWS
 from hoso.exchange.queries.runs import ENTER, NoSuchRun
-from hoso.exchange.rules.cells import Problem, shown, told
+from hoso.exchange.rules.cells import Problem, told
 from hoso.exchange.rules.comparing import Difference, RowState, tally
 from hoso.exchange.rules.mapping import missing_targets
+from hoso.exchange.rules.readers import shown
 from hoso.exchange.rules.sheets import SettledSheet, settle
 from hoso.exchange.rules.targets import NAME, NAME_FRONT, NAME_GIVEN, targets
 from hoso.foundation.actor import SYSTEM, Actor
