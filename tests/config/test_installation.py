@@ -19,12 +19,10 @@ import psutil
 import psycopg
 import pytest
 from tests.config.test_cli import hoso, is_one_sentence, without_ours
-from tests.config.test_slow_clients import SlowClients, p95, times_beside
 
 from hoso.operations.embedded import Server, ensure, processes
 
 HOST = "hoso.example.vn"
-LARGE_FILE = "/static/django_htmx/htmax-4.js"
 PASSPHRASE = "mật khẩu phục hồi của Sở"
 
 
@@ -134,12 +132,6 @@ def page_comes(host: str, port: int) -> bool:
         connection.close()
 
 
-def comes_quickly(host: str, port: int) -> bool:
-    """Both web processes have read their templates by now."""
-    began = time.monotonic()
-    return page_comes(host, port) and time.monotonic() - began < 0.5
-
-
 def within(seconds: float, happens: Callable[[], bool]) -> bool:
     give_up = time.monotonic() + seconds
     while not happens() and time.monotonic() < give_up:
@@ -179,15 +171,6 @@ def test_whatever_is_killed_comes_back_and_a_signal_ends_all(folder: Path, servi
     serving.terminate()
     assert serving.wait(timeout=60) == 0
     assert not any(psutil.pid_exists(pid) for pid in left)
-
-
-def test_the_product_answers_beside_fifty_slow_uploads_and_downloads(serving: subprocess.Popen) -> None:
-    host, port = address_told(serving)
-    assert within(60, lambda: all(comes_quickly(host, port) for _ in range(10)))
-    slow = SlowClients(port, upload="/dang-nhap", download=LARGE_FILE, host=HOST)
-    times = times_beside(slow, port, "/dang-nhap", HOST)
-    assert len(times) > 50
-    assert p95(times) < 1.0
 
 
 def test_the_doctor_tells_of_a_change_made_past_the_product(folder: Path, server: Server) -> None:

@@ -2,171 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import random
-import re
-import signal
-import socket
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import suppress
-from html.parser import HTMLParser
 from http.client import HTTPException
-from http.cookiejar import CookieJar
 from io import BytesIO
-from pathlib import Path
 from urllib.error import URLError
-from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, Request, build_opener
 
-import psutil
 import psycopg
 import pytest
 from openpyxl import Workbook
-
-from hoso.operations.embedded import Server
+from tests.running_demo import PATIENCE, Browser, Demo
 
 PEOPLE = 5000
 LETTERS = ("an", "bi", "co", "du", "ek", "gi", "hu", "ly", "my", "no")
-PATIENCE = 120
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-class Demo:
-    """A demo installation of its own, in a folder of its own."""
-
-    def __init__(self, data: Path) -> None:
-        self.data, self.port = data, free_port()
-        words = ["demo", "--data", str(data), "--port", str(self.port), "--people", "60"]
-        environment = {
-            name: value for name, value in os.environ.items() if name not in ("HOSO_MODE", "HOSO_DATA", "DATABASE_URL")
-        }
-        self.output = (data.parent / "out.txt").open("w+")
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "hoso.config.cli", *words],
-            stdout=self.output,
-            stderr=subprocess.STDOUT,
-            env=environment,
-        )
-
-    def said(self) -> str:
-        return Path(self.output.name).read_text()
-
-    def wait_until_ready(self) -> None:
-        give_up = time.monotonic() + PATIENCE
-        while f":{self.port}" not in self.said():
-            assert self.process.poll() is None, self.said()
-            assert time.monotonic() < give_up, self.said()
-            time.sleep(0.2)
-
-    def password_of(self, name: str) -> str:
-        found = re.search(rf"^\s*{name}\s+(\S+)", self.said(), re.MULTILINE)
-        assert found
-        return found[1]
-
-    def query(self, statement: str, *values: object) -> list[tuple]:
-        with psycopg.connect(Server(self.data, False).dsn("hoso_owner", "hoso")) as connection:
-            return connection.execute(statement, values).fetchall()  # type: ignore[arg-type]
-
-    def kill(self, which: str) -> None:
-        """Kill -9 one kind of process of this installation."""
-        mine = {child.pid for child in psutil.Process(self.process.pid).children(recursive=True)}
-        for process in psutil.process_iter(["cwd", "cmdline"]):
-            in_cluster = (process.info["cwd"] or "").startswith(str(self.data))
-            named = process.pid in mine and which in (process.info["cmdline"] or ())
-            if in_cluster if which == "postgres" else named:
-                with suppress(psutil.NoSuchProcess):
-                    process.send_signal(signal.SIGKILL)
-
-    def stop(self) -> None:
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(60)
-        self.output.close()
-
-
-class Browser:
-    """Enough of a browser to sign in, send forms and say what was acknowledged."""
-
-    def __init__(self, demo: Demo) -> None:
-        self.base = f"http://127.0.0.1:{demo.port}"
-        self.jar = CookieJar()
-        self.opener = build_opener(HTTPCookieProcessor(self.jar))
-
-    def get(self, path: str) -> str:
-        return self.opener.open(self.base + path, timeout=30).read().decode()
-
-    def post(self, path: str, body: bytes, kind: str = "application/x-www-form-urlencoded") -> str:
-        token = next(cookie.value for cookie in self.jar if cookie.name == "csrftoken")
-        headers = {"Content-Type": kind, "X-CSRFToken": token or "", "Referer": self.base}
-        return self.opener.open(Request(self.base + path, body, headers), timeout=30).read().decode()
-
-    def sign_in(self, name: str, password: str) -> None:
-        form = Form.on(self.get("/dang-nhap"))
-        hidden = {"csrfmiddlewaretoken", "next"}
-        first, second = [field for field in form if field not in hidden][:2]
-        self.post("/dang-nhap", urlencode({**form, first: name, second: password}).encode())
-
-    def send(self, path: str, **changes: str) -> str:
-        """Fill in the form of a page and send it."""
-        form = Form.on(self.get(path))
-        return self.post(path, urlencode({**form, **changes}).encode())
-
-    def upload(self, path: str, content: bytes, **fields: str) -> str:
-        parts = [
-            f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-            for name, value in fields.items()
-        ]
-        parts.append(
-            b'--x\r\nContent-Disposition: form-data; name="tep"; filename="danh-sach.xlsx"\r\nContent-Type: application/octet-stream\r\n\r\n'
-        )
-        return self.post(path, b"".join([*parts, content, b"\r\n--x--\r\n"]), "multipart/form-data; boundary=x")
-
-
-class Form(HTMLParser):
-    """What the largest form of a page would send."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.forms: list[dict[str, str]] = []
-        self.open: dict[str, str] = {}
-        self.text = ""
-        self.chosen: set[str] = set()
-
-    @classmethod
-    def on(cls, page: str) -> dict[str, str]:
-        parser = cls()
-        parser.feed(page)
-        return max(parser.forms, key=len)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        had = {name: value or "" for name, value in attrs}
-        if tag == "form":
-            self.open, self.chosen = {}, set()
-            self.forms.append(self.open)
-        elif tag == "input" and had.get("name") and had.get("type") not in ("checkbox", "radio", "file", "submit"):
-            self.open[had["name"]] = had.get("value", "")
-        elif tag in ("textarea", "select") and had.get("name"):
-            self.text = had["name"]
-            self.open[self.text] = ""
-        elif tag == "option" and self.text and ("selected" in had or self.text not in self.chosen):
-            self.open[self.text] = had.get("value", "")
-            self.chosen.add(self.text)
-
-    def handle_data(self, data: str) -> None:
-        if self.text and self.lasttag == "textarea":
-            self.open[self.text] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("textarea", "select"):
-            self.text = ""
 
 
 def a_large_workbook() -> bytes:
@@ -182,23 +31,6 @@ def a_large_workbook() -> bytes:
     kept = BytesIO()
     book.save(kept)
     return kept.getvalue()
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    started = Demo(tmp_path_factory.mktemp("installation") / "data")
-    try:
-        started.wait_until_ready()
-        yield started
-    finally:
-        started.stop()
-
-
-@pytest.fixture(scope="module")
-def lan(demo: Demo) -> Browser:
-    browser = Browser(demo)
-    browser.sign_in("lan", demo.password_of("lan"))
-    return browser
 
 
 def until_it_answers(act, give_up_after: float = PATIENCE):  # type: ignore[no-untyped-def]
