@@ -7,13 +7,15 @@ import pytest
 
 from hoso.exchange import services
 from hoso.exchange.models import CheckedRow, ImportedRow, ImportRun, RunState
+from hoso.exchange.queries.examining import examine
 from hoso.foundation.refusal import Refusal
+from hoso.institution.organisation.services import allow
 from hoso.platform.audit.models import Entry
 from hoso.records.changes import Change
 from hoso.records.models import Basis, Posting, Record, SalaryHistory
 from hoso.records.services import apply
 from tests.exchange.runs import HEAD, imported
-from tests.small_province import NOW
+from tests.small_province import NOW, holding
 
 pytestmark = pytest.mark.django_db
 
@@ -160,3 +162,28 @@ def test_an_abandoned_run_keeps_no_cells(bring, lan, sheet):
     services.abandon(run, actor=lan, at=NOW)
     run = ImportRun.objects.get()
     assert (run.state, run.file, CheckedRow.objects.count()) == (RunState.ABANDONED, None, 0)
+
+
+@pytest.mark.requirement("DN-29")
+def test_a_position_or_pay_table_the_unit_does_not_use_is_a_warning_at_its_cell(bring, lan, sheet, school):
+    allow(
+        school,
+        positions={"C29": 1},
+        pay_tables=["BANG_3"],
+        actor=holding(9, "Quản", school, "organisation.administer"),
+        at=NOW,
+    )
+    run = bring(
+        sheet(
+            ["Họ và tên", "Ngày sinh", "Chức vụ", "Mã ngạch"],
+            ["Nguyễn Văn An", "12/05/1980", "Giám đốc Sở", "V.07.04.32"],
+            ["Lê Thị Bê", "13/05/1980", "Hiệu trưởng", "01.003"],
+        )
+    )
+    read = examine(run, lan, date(2026, 11, 21)).sheets[0].read
+    assert "“Giám đốc Sở” không có trong" in read.warnings[1, 2]
+    assert "ngạch 01.003 không thuộc các bảng lương" in read.warnings[2, 3]
+    assert (1, 3) not in read.warnings
+    assert (2, 2) not in read.warnings
+    imported(run, lan)
+    assert Record.objects.count() == 2

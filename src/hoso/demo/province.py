@@ -23,7 +23,7 @@ from hoso.institution.accounts.services.giving import rest_on
 from hoso.institution.catalogues.services import load_seed
 from hoso.institution.organisation.models import Unit, UnitVersion
 from hoso.institution.organisation.rules import ALWAYS
-from hoso.institution.organisation.services import create_unit, set_headcount
+from hoso.institution.organisation.services import allow, create_unit, set_headcount
 from hoso.institution.regulations.services import choose_profile
 from hoso.platform.audit import services as audit
 from hoso.records.changes import New
@@ -33,6 +33,8 @@ from hoso.records.services import apply
 FOUNDED = timedelta(days=110)
 ENTERED = timedelta(days=90)
 MOVES = 0.3
+SCHOOL_POSITIONS = {"C29": 1, "C30": 2, "C31": None, "C32": None, "C33": 1}
+SCHOOL_PAY = ("BANG_3", "BANG_4")
 
 
 def build(profile: str = "da-nang", people: int = 2000, *, seed: int = 1, at: datetime | None = None) -> None:
@@ -77,7 +79,14 @@ class _Builder:
         for number, planned in enumerate(self.plan[1:], 1):
             unit = self._unit(planned, number, made[planned.parent])
             made[planned.key] = create_unit(unit, basis="Cơ cấu ban đầu", actor=self.founder, at=at)
+        self._list_what_schools_use(made, at)
         return made
+
+    def _list_what_schools_use(self, made: dict[str, Unit], at: datetime) -> None:
+        """A headmaster, two deputies, heads of groups; the pay tables of public employees and of support."""
+        for planned in self.plan:
+            if planned.kind == "school":
+                allow(made[planned.key], positions=SCHOOL_POSITIONS, pay_tables=SCHOOL_PAY, actor=self.founder, at=at)
 
     def _unit(self, planned: Planned, number: int, parent: Unit | None) -> Unit:
         return Unit(

@@ -51,10 +51,14 @@ class SheetExamined:
             return RowState.NEW
         return RowState.CHANGED if self.changed.get(row) else RowState.SAME
 
-    def name_of(self, row: int) -> str:
+    def place_of(self, row: int) -> int:
+        """Where a row of the sheet stands among those that were read."""
         if self._places is None:
             self._places = {number: at for at, number in enumerate(self.read.rows)}
-        return self.read.value(NAME, self._places[row]) or ""
+        return self._places[row]
+
+    def name_of(self, row: int) -> str:
+        return self.read.value(NAME, self.place_of(row)) or ""
 
     def settle_states(self) -> None:
         self._wrong = self.read.wrong_rows()

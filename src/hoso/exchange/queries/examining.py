@@ -8,6 +8,7 @@ from datetime import date
 from hoso.exchange.models import ImportRun
 from hoso.exchange.queries import kept
 from hoso.exchange.queries.comparing import compare
+from hoso.exchange.queries.established import hold_against_units
 from hoso.exchange.queries.examined import SKIP, Examined, SheetExamined
 from hoso.exchange.queries.matching import find_owners, match_people
 from hoso.exchange.queries.runs import allowed_keys, open_book, settled_sheets, world_for
@@ -78,6 +79,7 @@ def _compared(
     else:
         find_owners(result, actor, mapping, examined.main)
     compare(result)
+    hold_against_units(result, examined)
     result.settle_states()
     examined.sheets.append(result)
     return result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ from hoso.foundation.actor import Actor
 from hoso.foundation.scopes import within_sql
 from hoso.foundation.vietnamese import fold
 
-from .models import Headcount, Unit, UnitVersion
+from .models import Headcount, Unit, UnitKind, UnitPayTable, UnitPosition, UnitVersion
 
 READ = "organisation.read"
 
@@ -206,3 +206,48 @@ def has_levels_below(units: Sequence[Unit]) -> dict[int, bool]:
     )
     with_units = set(having)
     return {unit.pk: unit.pk in with_units for unit in units}
+
+
+@dataclass(frozen=True)
+class Used:
+    """The positions a unit uses, each with how many may hold it, and its pay tables; an empty list stands for all."""
+
+    unit: str
+    positions: Mapping[str, int | None]
+    pay_tables: frozenset[str]
+
+
+def used_in(units: Iterable[int]) -> dict[int, Used]:
+    """What each of these units uses; a department without lists of its own uses those of its agency.
+
+    A unit that uses everything is absent.
+    """
+    chains = _up_to_the_agency(set(units))
+    known = {unit.pk: unit for chain in chains.values() for unit in chain}
+    positions: dict[int, dict[str, int | None]] = defaultdict(dict)
+    for pk, code, limit in UnitPosition.objects.filter(unit__in=known).values_list("unit_id", "position", "limit"):
+        positions[pk][code] = limit
+    tables: dict[int, set[str]] = defaultdict(set)
+    for pk, code in UnitPayTable.objects.filter(unit__in=known).values_list("unit_id", "pay_table"):
+        tables[pk].add(code)
+    found = {}
+    for pk, chain in chains.items():
+        held = next((positions[unit.pk] for unit in chain if unit.pk in positions), {})
+        paid = next((tables[unit.pk] for unit in chain if unit.pk in tables), set())
+        if held or paid:
+            found[pk] = Used(chain[-1].name, held, frozenset(paid))
+    return found
+
+
+def _up_to_the_agency(units: Collection[int]) -> dict[int, list[Unit]]:
+    """Each unit with the departments above it and the agency they are of."""
+    here = Unit.objects.in_bulk(list(units))
+    above = Unit.objects.in_bulk({pk for unit in here.values() for pk in unit.ancestor_ids} - here.keys())
+    known = {**above, **here}
+    chains: dict[int, list[Unit]] = {}
+    for pk, unit in here.items():
+        chain = [unit]
+        while chain[-1].kind == UnitKind.DEPARTMENT and chain[-1].parent_id:
+            chain.append(known[chain[-1].parent_id])
+        chains[pk] = chain
+    return chains

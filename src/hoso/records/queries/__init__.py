@@ -2,6 +2,7 @@
 
 from .contents import content_known_at, contents
 from .duplicates import Duplicate, Person, duplicates, same_people
+from .establishment import establishment_of, establishments
 from .forms import agencies_of, form_2c, form_for, forms_2c, levels_for
 from .search import Criteria, Listing, found, listing, people_in, places_of
 
@@ -14,6 +15,8 @@ __all__ = [
     "content_known_at",
     "contents",
     "duplicates",
+    "establishment_of",
+    "establishments",
     "form_2c",
     "form_for",
     "forms_2c",

@@ -2,6 +2,7 @@
 
 from .coherence import Doubt, doubts, overlaps
 from .completeness import filled_percent, gaps
+from .establishment import Establishment, outside
 from .facts import Facts, content_on, facts
 from .typed import Typed, read
 from .values import EMPTY, ValueRefused, fits, stored
@@ -9,6 +10,7 @@ from .values import EMPTY, ValueRefused, fits, stored
 __all__ = [
     "EMPTY",
     "Doubt",
+    "Establishment",
     "Facts",
     "Typed",
     "ValueRefused",
@@ -18,6 +20,7 @@ __all__ = [
     "filled_percent",
     "fits",
     "gaps",
+    "outside",
     "overlaps",
     "read",
     "stored",

@@ -7,14 +7,20 @@ from datetime import date
 
 from ..content import Content
 from ..forms import EnteredSection
-from ..rules.coherence import Doubt, doubts
+from ..models import Record
+from ..queries import establishment_of
+from ..rules import Doubt, Establishment, doubts, outside
 from ..sections import Section
 
+ESTABLISHED = frozenset({"chuc-vu", "dien-bien-luong"})
 
-def new_doubts(now: Content, section: Section, entered: EnteredSection, on: date) -> list[Doubt]:
-    """What would contradict itself after this change and did not before."""
-    known = {doubt.sentence for doubt in doubts(now, on)}
-    return [doubt for doubt in doubts(_afterwards(now, section, entered), on) if doubt.sentence not in known]
+
+def new_doubts(record: Record, now: Content, section: Section, entered: EnteredSection, on: date) -> list[Doubt]:
+    """What would contradict itself, or what the unit uses, after this change and did not before."""
+    after = _afterwards(now, section, entered)
+    unit = _establishment(record, after, on) if section.slug in ESTABLISHED else None
+    known = {doubt.sentence for doubt in _told(now, unit, on)}
+    return [doubt for doubt in _told(after, unit, on) if doubt.sentence not in known]
 
 
 def doubt_name(doubt: Doubt) -> str:
@@ -32,6 +38,21 @@ def kept_doubts(found: Sequence[Doubt], data: Mapping[str, str]) -> tuple[str, l
         else:
             still_open.append(doubt)
     return " ".join(notes), still_open
+
+
+def possible_doubts(section: Section) -> list[str]:
+    """The names of all doubts that a section may raise."""
+    return [f"canh-bao-{section.slug}.{entry.name}" for entry in section.fields]
+
+
+def _establishment(record: Record, after: Content, on: date) -> Establishment | None:
+    ranks = {str(row.get("rank") or "") for row in after.of("dien-bien-luong")}
+    return establishment_of(record, ranks - {""}, on)
+
+
+def _told(content: Content, unit: Establishment | None, on: date) -> list[Doubt]:
+    established = outside(content.of("chuc-vu"), content.of("dien-bien-luong"), unit, on) if unit else []
+    return [*doubts(content, on), *established]
 
 
 def _afterwards(now: Content, section: Section, entered: EnteredSection) -> Content:

@@ -41,7 +41,7 @@ from ..queries import contents
 from ..queries.reading import draft_of, record_to_enter, scans_of, section_to_enter, sections_to_enter
 from ..rules.coherence import Doubt
 from ..sections import Field, Section
-from .doubting import doubt_name, kept_doubts, new_doubts
+from .doubting import doubt_name, kept_doubts, new_doubts, possible_doubts
 
 REASON = "ly-do-dinh-chinh"
 BASE = "da-doc"
@@ -98,12 +98,11 @@ def check_section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     section, fields = section_to_enter(request.actor, record, slug)  # type: ignore[attr-defined]
     on = timezone.localdate()
     entered = read_section(section, fields, request.POST, on)
-    if section.many:
-        return JsonResponse({"errors": _row_errors(section, entered), "warnings": {}})
+    found = new_doubts(record, contents([pk])[pk], section, entered, on)
+    warnings = dict.fromkeys(possible_doubts(section), "") | {doubt_name(doubt): doubt.sentence for doubt in found}
     left = request.POST.get("o", "")
-    warnings = {f"canh-bao-{section.slug}.{entry.name}": "" for entry in fields}
-    warnings |= {doubt_name(doubt): doubt.sentence for doubt in new_doubts(contents([pk])[pk], section, entered, on)}
-    return JsonResponse({"errors": {left: entered.errors.get(left, "")}, "warnings": warnings})
+    errors = _row_errors(section, entered) if section.many else {left: entered.errors.get(left, "")}
+    return JsonResponse({"errors": errors, "warnings": warnings})
 
 
 @page("records.enter")
@@ -161,7 +160,7 @@ def _save(
         sheet.conflicts = wanted.conflicts
         sheet.other = audit.entries_about(record.pk).exclude(action__in=audit.READING).first()
         return _show(request, sheet, at, status=409)
-    sheet.doubts = new_doubts(now, section, sheet.entered, timezone.localdate(at))
+    sheet.doubts = new_doubts(record, now, section, sheet.entered, timezone.localdate(at))
     kept, still_open = kept_doubts(sheet.doubts, request.POST)
     if still_open:
         return _show(request, sheet, at, status=422)

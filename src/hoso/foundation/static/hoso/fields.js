@@ -70,7 +70,7 @@ function showWarnings(form, warnings) {
     if (!sentence) { box?.remove(); continue; }
     if (!box) {
       box = element("div", { class: "warning", "data-warning": name }, element("div", {}, element("p"), element("label", {}, element("input", { type: "checkbox", name: `giu-${name}`, value: "1" }), "Vẫn giữ, vì"), " ", element("input", { type: "text", name: `ly-do-${name}`, "aria-label": "Lý do giữ" })));
-      (field ?? form.querySelector(".fields"))?.after(box);
+      (field ?? form.querySelector(".fields, .grid-box"))?.after(box);
     }
     box.querySelector("p").textContent = sentence;
   }

@@ -1,6 +1,6 @@
 """Questions to the catalogues, and what the law says on a day."""
 
-from .figures import StepPay, base_salary, parameter, rank, salary_grid, salary_step, working_calendar
+from .figures import StepPay, base_salary, parameter, pay_tables_of, rank, salary_grid, salary_step, working_calendar
 from .names import Option, catalogue_list, codes, every_code, items, names, options
 from .places import FoundPlace, find_place, kin, places_below, predecessors, provinces, successors
 
@@ -18,6 +18,7 @@ __all__ = [
     "names",
     "options",
     "parameter",
+    "pay_tables_of",
     "places_below",
     "predecessors",
     "provinces",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -45,6 +46,18 @@ def salary_step(code: str, step: int, on: date) -> StepPay | None:
     if group is None or pay is None:
         return None
     return StepPay(code, held.name, held.pay_table, held.group_code, step, group.steps, group.months, pay.coefficient)
+
+
+def pay_tables_of(codes: Collection[str], on: date) -> dict[str, str]:
+    """The pay table of each rank, as it was on a day; of a rank that was not in force then, its last one."""
+    rows = (
+        Rank.objects.filter(code__in=set(codes)).order_by("valid_from").values_list("code", "pay_table", "valid_from")
+    )
+    found: dict[str, str] = {}
+    for code, table, since in rows:
+        if since <= on or code not in found:
+            found[code] = table
+    return found
 
 
 def salary_grid(on: date) -> dict[tuple[str, str], list[Decimal]]:
