@@ -20,6 +20,7 @@ import psycopg
 from django.conf import settings
 from django.core.management import call_command
 
+from hoso.config.assets import collect
 from hoso.operations.embedded import ensure
 from hoso.operations.order import keep_in_name_order
 
@@ -44,6 +45,7 @@ def stand_on(people: int, folder: Path | None) -> str:
         HOSO_MODE="demo", HOSO_DATA=str(data), DATABASE_URL=url, HOSO_SECRET_KEY="bench" * 12,
         DJANGO_SETTINGS_MODULE="hoso.config.settings",
     )  # fmt: skip
+    collect()
     django.setup()
     logging.getLogger().setLevel(logging.ERROR)
     return url

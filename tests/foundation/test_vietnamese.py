@@ -16,7 +16,7 @@ from hoso.foundation.vietnamese import (
     normalise,
     place_tones,
     sort_key,
-    spelt_like,
+    spelling,
     split_name,
     title_name,
     upper_name,
@@ -239,8 +239,8 @@ def test_every_name_is_found_by_itself(name):
 
 @pytest.mark.requirement("T24", "T25")
 def test_the_exact_spelling_is_told_from_its_neighbours():
-    assert spelt_like("Lê Thị Hoà", "Hòa")
-    assert not spelt_like("Lê Thị Hoa", "Hòa")
+    assert spelling("Hòa")("Lê Thị Hoà")
+    assert not spelling("Hòa")("Lê Thị Hoa")
 
 
 def test_old_and_new_places_of_the_tone_compare_equal():

@@ -31,12 +31,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Actor:
-    """The person (or the machine) in whose name something is read or done."""
+    """The person (or the machine) in whose name something is read or done; `acting_in` names the unit on every page."""
 
     id: int
     name: str
     grants: tuple[Grant, ...] = ()
     own_file: bool = False
+    acting_in: str = ""
 
     @cached_property
     def permissions(self) -> frozenset[str]:

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 
 from hoso.foundation.actor import NOBODY, Actor
 from hoso.foundation.pages import SIGNED_IN, is_htmx
-from hoso.institution.organisation.models import Unit
 from hoso.platform.notices import queries as notices
 
 
@@ -74,15 +72,6 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     return {
         "navigation": areas_for(actor, request.path),
         "notices_unread": notices.unread_count(actor),
-        "acting_unit": SimpleLazyObject(lambda: acting_unit(actor)),
+        "acting_unit": actor.acting_in,
         "help_url": "/huong-dan/",
     }
-
-
-def acting_unit(actor: Actor) -> str:
-    """The unit in which the actor holds most of their rights, by name."""
-    paths = [grant.unit_path for grant in actor.grants]
-    if not paths:
-        return ""
-    path = max(set(paths), key=paths.count)
-    return Unit.objects.filter(pk=int(path.split(".")[-2])).values_list("name", flat=True).first() or ""

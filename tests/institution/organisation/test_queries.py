@@ -14,12 +14,12 @@ TODAY = date(2026, 3, 2)
 
 
 @pytest.mark.requirement("T35")
-def test_the_tree_is_read_in_two_statements_at_any_size(province, django_assert_num_queries):
+def test_the_tree_is_read_in_one_statement_at_any_size(province, django_assert_num_queries):
     Unit.objects.bulk_create(
         Unit(code=f"S{n}", name=f"Trường {n}", kind="school", parent=province.district) for n in range(200)
     )
     reader = holding(province.root, Role.READ)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         tree = queries.opened_tree(reader, province.school, TODAY)
     assert tree[0].name == "Ủy ban nhân dân tỉnh"
     district = next(node for node in tree[0].children if node.pk == province.district.pk)

@@ -7,7 +7,7 @@ from hoso.foundation.vietnamese.letters import (
     normalise,
     normalise_lines,
     place_tones,
-    spelt_like,
+    spelling,
 )
 from hoso.foundation.vietnamese.names import (
     FAMILY_FIRST,
@@ -44,7 +44,7 @@ __all__ = [
     "normalise_lines",
     "place_tones",
     "sort_key",
-    "spelt_like",
+    "spelling",
     "split_name",
     "title_name",
     "upper_name",

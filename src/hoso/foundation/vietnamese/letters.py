@@ -99,10 +99,17 @@ def place_tones(text: str) -> str:
     return " ".join([_placed[word] for word in normalise(text).split()])
 
 
-def spelt_like(text: str, typed: str) -> bool:
-    """Whether the words typed with their marks stand in the text: "Hòa" is in "Lê Hoà", not in "Lê Hoa"."""
-    words = f" {place_tones(text).lower()} "
-    return f" {place_tones(typed).lower()}" in words
+_compared = _Remembered(lambda word: place_tones(word).lower())
+
+
+def spelling(typed: str) -> Callable[[str], bool]:
+    """Tells whether the words typed stand in a text with their marks: "Hòa" is in "Lê Hoà", not in "Lê Hoa"."""
+    wanted = " " + _comparable(typed)
+    return lambda text: wanted in " " + _comparable(text)
+
+
+def _comparable(text: str) -> str:
+    return " ".join([_compared[word] for word in text.split()])
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.utils.crypto import constant_time_compare
 
 from hoso.foundation.actor import NOBODY, Actor, Grant
+from hoso.foundation.prepared import prepared
 
 from .models import AccountState, Authorisation, RoleInUnit, User
 from .permissions import TABLE, Role, permissions_of
@@ -31,48 +34,78 @@ def live_roles(today: date):
     return RoleInUnit.objects.filter(live_on(today, "authorisation__"), standing, user__state__in=SIGNS_IN)
 
 
+class Held(NamedTuple):
+    """A role that counts, with what is needed of its account and its unit."""
+
+    user_id: int
+    display_name: str
+    state: str
+    password: str
+    session_epoch: int
+    role: str
+    sector: str
+    unit_path: str
+    unit_name: str
+
+
 def actor_of(user: User, today: date) -> Actor:
     """The account as an actor today; nobody, if no paper in force stands behind it."""
-    return _actor(list(_held(user.pk, today)))
+    return actor_by_id(user.pk, today)
 
 
 def actor_by_id(user_id: int, today: date) -> Actor:
     """The same for a job that was ordered earlier: the rights of today, whoever asked."""
-    return _actor(list(_held(user_id, today)))
+    return _actor(_held(user_id, today))
 
 
 def actor_of_session(user_id: int, session_hash: str, today: date) -> Actor:
     """The same for a session, if neither password nor epoch changed since it began: one statement."""
-    held = list(_held(user_id, today))
-    if not held or not constant_time_compare(session_hash, held[0].user.get_session_auth_hash()):
+    held = _held(user_id, today)
+    if not held or not constant_time_compare(session_hash, _session_hash(held[0])):
         return NOBODY
     return _actor(held)
 
 
-def _held(user_id: int, today: date):
-    return live_roles(today).filter(user_id=user_id).select_related("user", "unit").order_by("id")
+def _session_hash(held: Held) -> str:
+    return User(password=held.password, session_epoch=held.session_epoch).get_session_auth_hash()
 
 
-def _actor(held: list[RoleInUnit]) -> Actor:
+def _held(user_id: int, today: date) -> list[Held]:
+    return [Held(*row) for row in _roles_held(user_id, today)]
+
+
+@prepared
+def _roles_held(user_id: int, today: date):
+    rows = live_roles(today).filter(user_id=user_id).order_by("id")
+    return rows.values_list(
+        "user_id", "user__display_name", "user__state", "user__password", "user__session_epoch", "role", "sector",
+        "unit__path", "unit__name",
+    )  # fmt: skip
+
+
+def _actor(held: Sequence[Held]) -> Actor:
     if not held:
         return NOBODY
-    user = held[0].user
-    return Actor(user.pk, user.display_name, tuple(grants_of(held, user.state)), any(_own_file(role) for role in held))
+    first, grants = held[0], _grants(held)
+    own_file = any(TABLE[Role(role.role)].own_file for role in held)
+    return Actor(first.user_id, first.display_name, grants, own_file, _acting_in(held, grants))
 
 
-def _own_file(held: RoleInUnit) -> bool:
-    return TABLE[Role(held.role)].own_file
+def _acting_in(held: Sequence[Held], grants: Sequence[Grant]) -> str:
+    """The unit in which the account holds most of its rights, by name."""
+    rights = Counter(grant.unit_path for grant in grants)
+    return max(held, key=lambda role: rights[role.unit_path]).unit_name
 
 
-def grants_of(held: Iterable[RoleInUnit], state: str) -> list[Grant]:
+def _grants(held: Sequence[Held]) -> tuple[Grant, ...]:
     """Each permission of each role, in its place, once."""
-    restricted = state == AccountState.RESTRICTED
+    restricted = held[0].state == AccountState.RESTRICTED
     grants = (
-        Grant(permission, role.unit.path, role.sector or None)
+        Grant(permission, role.unit_path, role.sector or None)
         for role in held
         for permission in sorted(permissions_of(role.role, restricted=restricted))
     )
-    return list(dict.fromkeys(grants))
+    return tuple(dict.fromkeys(grants))
 
 
 def papers_ending(actor: Actor, today: date, until: date) -> list[Authorisation]:

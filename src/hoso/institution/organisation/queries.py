@@ -9,8 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, IntegerField, OuterRef, Q, Subquery, Sum
-from django.db.models.expressions import RawSQL
+from django.db.models import OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from hoso.foundation.actor import Actor
@@ -42,56 +41,55 @@ def top_units(actor: Actor, permission: str = READ) -> list[Unit]:
     return list(Unit.objects.filter(path__in=paths).order_by("path"))
 
 
+LEVELS = """
+SELECT u.id, u.name, u.kind, u.parent_id,
+       EXISTS (SELECT 1 FROM organisation_unit c WHERE c.parent_id = u.id AND {open_child}),
+       (SELECT coalesce(sum(b.people_count), 0)::bigint FROM organisation_unit b
+        WHERE b.path >= u.path AND b.path < left(u.path, -1) || '/' AND {people_scope})
+FROM organisation_unit u
+WHERE (u.parent_id = ANY(%(opened)s) OR u.id = ANY(%(tops)s)) AND {open_unit} AND {scope}
+ORDER BY u."order", u.name, u.id
+"""
+OPEN = "({0}.valid_from IS NULL OR {0}.valid_from <= %(today)s) AND ({0}.valid_to IS NULL OR {0}.valid_to > %(today)s)"
+
+
 def opened_tree(actor: Actor, current: Unit | None, today: date, permission: str = READ) -> list[Node]:
-    """The actor's tree, opened down to one unit: two statements at any size."""
-    tops = top_units(actor, permission)
-    opened = {unit.pk for unit in tops} | (set(current.ancestor_ids) | {current.pk} if current else set())
-    visible = Unit.objects.visible_to(actor, permission).open_on(today)
-    shown = visible.filter(Q(parent_id__in=opened) | Q(pk__in=[unit.pk for unit in tops])).in_order()
-    below: dict[int | None, list[Node]] = defaultdict(list)
-    nodes = {}
-    for unit in shown.annotate(has_children=_has_children(today), people_below=_people_below(actor, permission)):
-        nodes[unit.pk] = node = _node(unit, opened, current)
-        below[unit.parent_id].append(node)
-    for pk, node in nodes.items():
-        node.children = below.get(pk, [])
-    return [nodes[unit.pk] for unit in tops if unit.pk in nodes]
+    """The actor's tree, opened down to one unit: one statement at any size. People are counted as far as the actor may see them."""
+    tops = {_own_id(place.unit_path) for place in actor.places(permission)}
+    opened = tops | ({*current.ancestor_ids, current.pk} if current else set())
+    rows = _levels(actor, opened, tops, today, permission)
+    nodes = {
+        pk: Node(pk, name, kind, people, has_children, pk in opened, current is not None and pk == current.pk)
+        for pk, name, kind, _, has_children, people in rows
+    }
+    for pk, _, _, parent, *_ in rows:
+        if parent in nodes:
+            nodes[parent].children.append(nodes[pk])
+    return [nodes[pk] for pk, _, _, parent, *_ in rows if parent not in nodes]
+
+
+def _own_id(path: str) -> int:
+    return int(path.split(".")[-2])
 
 
 def children_of(unit: Unit, actor: Actor, today: date, permission: str = READ) -> list[Node]:
     """The next level, loaded when a branch is opened."""
-    visible = Unit.objects.visible_to(actor, permission).open_on(today).filter(parent=unit).in_order()
-    below = _people_below(actor, permission)
-    return [
-        _node(child, set(), None) for child in visible.annotate(has_children=_has_children(today), people_below=below)
-    ]
+    rows = _levels(actor, {unit.pk}, set(), today, permission)
+    return [Node(pk, name, kind, people, has_children) for pk, name, kind, _, has_children, people in rows]
 
 
-def _has_children(today: date) -> Exists:
-    return Exists(Unit.objects.filter(parent=OuterRef("pk")).open_on(today))
-
-
-def _people_below(actor: Actor, permission: str) -> RawSQL:
-    """How many records the unit and all below it hold, as far as the actor may see them."""
-    scope, params = within_sql(actor.places(permission), "b")
-    statement = (
-        "SELECT coalesce(sum(b.people_count), 0) FROM organisation_unit b WHERE b.path >= organisation_unit.path"
-        " AND b.path < left(organisation_unit.path, -1) || '/' AND " + scope.replace("b.unit_path", "b.path")
+def _levels(actor: Actor, opened: set[int], tops: set[int], today: date, permission: str) -> list[tuple]:
+    """Id, name, kind, superior, whether it has units below and how many people, of the units below those opened."""
+    scope, values = _named_scope(actor, permission)
+    statement = LEVELS.format(
+        scope=scope,
+        people_scope=scope.replace("u.", "b."),
+        open_unit=OPEN.format("u"),
+        open_child=OPEN.format("c"),
     )
-    return RawSQL(statement, params, output_field=IntegerField())
-
-
-def _node(unit: Unit, opened: set[int], current: Unit | None) -> Node:
-    is_current = current is not None and unit.pk == current.pk
-    return Node(
-        unit.pk,
-        unit.name,
-        unit.kind,
-        getattr(unit, "people_below", unit.people_count),
-        getattr(unit, "has_children", False),
-        unit.pk in opened,
-        is_current,
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"opened": list(opened), "tops": list(tops), "today": today, **values})
+        return cursor.fetchall()
 
 
 AS_OF = """

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet, Sum
 from hoso.foundation.actor import Actor, Place
 from hoso.foundation.paging import Page, keyset_page, mark, unmark
 from hoso.foundation.scopes import narrow, within, within_sql
-from hoso.foundation.vietnamese import name_query, name_query_any_order, spelt_like
+from hoso.foundation.vietnamese import name_query, name_query_any_order, spelling
 from hoso.institution.organisation.models import Unit
 
 from ..models import Particulars, Record
@@ -153,7 +153,8 @@ def _search(text: str, places: Sequence[Place], rows: QuerySet[Record], at: str,
             break
     if len(matches) > CAP:
         return Listing(_walk(_by_name(rows, query), at, size), CAP, True)
-    ranked = sorted((not spelt_like(name, text), sort, number) for number, sort, name in matches)
+    spelt_so = spelling(text)
+    ranked = sorted((not spelt_so(name), sort, number) for number, sort, name in matches)
     return Listing(_page_of(ranked, rows, at, size), len(ranked))
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
+from hoso.foundation.prepared import prepared
 from hoso.foundation.vietnamese import fold
 
 from ..models import Catalogue, Entry
@@ -51,7 +52,12 @@ def items(catalogue: str, on: date) -> QuerySet[Entry]:
 
 def codes(catalogue: str, on: date) -> dict[str, str]:
     """Code → name of what may be chosen on a day."""
-    return dict(items(catalogue, on).values_list("code", "name"))
+    return dict(_codes(catalogue, on))
+
+
+@prepared
+def _codes(catalogue: str, on: date) -> QuerySet:
+    return items(catalogue, on).values_list("code", "name")
 
 
 def every_code(catalogue: str) -> set[str]:
