@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from hoso.foundation.actor import Actor
@@ -17,6 +16,7 @@ from hoso.institution.accounts.services.requests import waiting_for
 from hoso.institution.catalogues.queries import working_calendar
 from hoso.institution.regulations import queries as regulations
 from hoso.records.models import Record
+from hoso.records.queries import headline
 from hoso.records.queries.search import LEFT_FROM
 from hoso.records.reorganisation.models import Reorganisation, ReorganisationState
 
@@ -54,7 +54,7 @@ def incomplete_records(actor: Actor, today: date) -> Iterable[Duty]:
     """Nobody is raised, trained or moved on an incomplete record (Đà Nẵng, Điều 15.5.đ)."""
     if not actor.may("records.enter"):
         return
-    count = _present(actor, "records.enter").filter(missing__gt=0).count()
+    count = headline(actor.places("records.enter")).incomplete
     if count:
         yield Duty(
             "Hồ sơ chưa đầy đủ",
@@ -180,21 +180,13 @@ def figures_of(actor: Actor, today: date) -> list[Figure]:
     """At most six numbers, each a link to its list."""
     if not actor.may("records.read"):
         return []
-    counts = _present(actor, "records.read").aggregate(
-        present=Count("pk"),
-        incomplete=Count("pk", filter=Q(missing__gt=0)),
-        women=Count("pk", filter=Q(gender="female")),
-    )
-    present = counts["present"]
+    counts = headline(actor.places("records.read"))
     return [
-        Figure("người đang công tác", present, "/ho-so/"),
+        Figure("người đang công tác", counts.present, "/ho-so/"),
         Figure(
-            "hồ sơ chưa đầy đủ",
-            counts["incomplete"],
-            "/ho-so/?day-du=incomplete",
-            "soon" if counts["incomplete"] else "",
+            "hồ sơ chưa đầy đủ", counts.incomplete, "/ho-so/?day-du=incomplete", "soon" if counts.incomplete else ""
         ),
-        Figure("nữ", counts["women"], "/ho-so/?gioi=female", note=_share(counts["women"], present)),
+        Figure("nữ", counts.women, "/ho-so/?gioi=female", note=_share(counts.women, counts.present)),
     ]
 
 

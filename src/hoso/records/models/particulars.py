@@ -109,4 +109,5 @@ class Particulars(models.Model):
         indexes = [
             models.Index(fields=["id_number"], name="records_particulars_id", condition=~models.Q(id_number="")),
             models.Index(fields=["phone"], name="records_particulars_phone", condition=~models.Q(phone="")),
+            models.Index(fields=["recruited_on"], name="records_particulars_recruited"),
         ]

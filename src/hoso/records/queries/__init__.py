@@ -1,6 +1,7 @@
 """Questions about records; nothing here writes."""
 
 from .contents import content_known_at, contents
+from .counts import Headline, headline
 from .duplicates import Duplicate, Person, duplicates, same_people
 from .establishment import establishment_of, establishments
 from .forms import agencies_of, form_2c, form_for, forms_2c, levels_for
@@ -9,6 +10,7 @@ from .search import Criteria, Listing, found, listing, people_in, places_of
 __all__ = [
     "Criteria",
     "Duplicate",
+    "Headline",
     "Listing",
     "Person",
     "agencies_of",
@@ -21,6 +23,7 @@ __all__ = [
     "form_for",
     "forms_2c",
     "found",
+    "headline",
     "levels_for",
     "listing",
     "people_in",
