@@ -77,10 +77,10 @@ def test_a_red_cell_takes_its_correction_on_the_spot(clerk, sheet):
     run = settled(clerk, uploaded(clerk, sheet(["Họ và tên", "Ngày sinh"], ["Lê An", "31/02/1980"], ["Bùi Ý", "1970"])))
     page = clerk.get(reverse("exchange:fix", args=[run.pk])).text
     assert "Tháng 2 năm 1980 chỉ có 29 ngày" in page
-    cell = {"trang-tinh": "Danh sách", "dong": 1, "cot": 1, "gia-tri": "28/02/1980"}
+    cell = {"trang-tinh": "Danh sách", "o-1-1": "28/02/1980"}
     answer = clerk.post(reverse("exchange:correct", args=[run.pk]), cell, headers={"HX-Request": "true"})
     assert answer.status_code == 200
-    assert answer.text.lstrip().startswith('<div id="luoi">')
+    assert answer.text.lstrip().startswith('<div id="luoi"')
     assert "Không còn ô nào sai" in answer.text
     assert not CheckedRow.objects.exclude(problems={}).exists()
 

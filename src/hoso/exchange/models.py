@@ -66,13 +66,14 @@ class ImportRun(models.Model):
 
 
 class CheckedRow(models.Model):
-    """A row of which something must be said: its cells as read, what is wrong, what is odd."""
+    """A row of which something must be said: its cells as read, what the file says in corrected ones, what is wrong or odd."""
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="checked_rows")
     sheet = models.TextField()
     row = models.IntegerField()
     name = models.TextField(default="")
     cells = models.JSONField(default=dict)
+    written = models.JSONField(default=dict)
     problems = models.JSONField(default=dict)
     warnings = models.JSONField(default=dict)
 

@@ -53,12 +53,20 @@ class SheetExamined:
 
     def place_of(self, row: int) -> int:
         """Where a row of the sheet stands among those that were read."""
-        if self._places is None:
-            self._places = {number: at for at, number in enumerate(self.read.rows)}
-        return self._places[row]
+        return self._places_by_row()[row]
 
     def name_of(self, row: int) -> str:
-        return self.read.value(NAME, self.place_of(row)) or ""
+        return self.value_of(NAME, row) or ""
+
+    def value_of(self, key: str, row: int) -> Any:
+        """A value of a row as it was read; None in a row left out."""
+        at = self._places_by_row().get(row)
+        return None if at is None else self.read.value(key, at)
+
+    def _places_by_row(self) -> dict[int, int]:
+        if self._places is None:
+            self._places = {number: at for at, number in enumerate(self.read.rows)}
+        return self._places
 
     def settle_states(self) -> None:
         self._wrong = self.read.wrong_rows()

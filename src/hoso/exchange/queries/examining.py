@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 from hoso.exchange.models import ImportRun
 from hoso.exchange.queries import kept
@@ -13,7 +14,7 @@ from hoso.exchange.queries.examined import SKIP, Examined, SheetExamined
 from hoso.exchange.queries.matching import find_owners, match_people
 from hoso.exchange.queries.runs import allowed_keys, open_book, settled_sheets, world_for
 from hoso.exchange.rules.lists import World
-from hoso.exchange.rules.people import Settled, read_people
+from hoso.exchange.rules.people import Settled, Spot, in_unicode, read_people
 from hoso.exchange.rules.sheets import SettledSheet, table_of
 from hoso.foundation.actor import Actor
 from hoso.foundation.office.excel import Sheet
@@ -28,7 +29,7 @@ def examine(run: ImportRun, actor: Actor, today: date) -> Examined:
             sheet = book.sheet(settled.name)
             told = _told(run, sheet, settled, world)
             result = _compared(run, actor, examined, settled, told)
-            _keep_cells(result, sheet)
+            _keep_cells(run, result, sheet)
             sheet.rows.clear()
             kept.keep(_fingerprint(run, settled, today), told)
     return examined
@@ -97,10 +98,28 @@ def decisions_of(run: ImportRun, sheet: str) -> dict[int, str]:
     return {int(row): decision for row, decision in run.decisions.get(sheet, {}).items()}
 
 
-def _keep_cells(result: SheetExamined, sheet: Sheet) -> None:
+def _keep_cells(run: ImportRun, result: SheetExamined, sheet: Sheet) -> None:
     """The cells of the rows of which something must be said; the rest of the sheet is let go."""
     rows = {row for row, _ in [*result.read.problems, *result.read.warnings]} | result.skipped
+    rows |= {row for row, _ in corrections_of(run, result.settled.name)}
+    converted = _old_columns(result, sheet)
     result.cells = {
-        row: {column: sheet.rows[row][column] for column in result.settled.columns if column < len(sheet.rows[row])}
+        row: {
+            column: converted.get((row, column), sheet.rows[row][column])
+            for column in result.settled.columns
+            if column < len(sheet.rows[row])
+        }
         for row in rows
+        if row < len(sheet.rows)
     }
+
+
+def _old_columns(result: SheetExamined, sheet: Sheet) -> dict[Spot, Any]:
+    """The cells of columns in an old font, as they read."""
+    people = [*result.read.rows, *result.skipped]
+    found = {}
+    for column, font in result.settled.old_fonts.items():
+        rows = [row for row in people if column < len(sheet.rows[row])]
+        texts = in_unicode([sheet.rows[row][column] for row in rows], font)
+        found |= {(row, column): text for row, text in zip(rows, texts, strict=True)}
+    return found

@@ -28,6 +28,7 @@ from hoso.exchange.rules.targets import (
     SEX,
     targets,
 )
+from hoso.foundation.dates import PartialDate
 from hoso.foundation.identifiers import citizen_number
 from hoso.foundation.vietnamese import fold
 from hoso.foundation.vietnamese.legacy import convert_column as convert_column_of
@@ -88,11 +89,16 @@ def read_people(rows: Sequence[Sequence[Any]], people: Sequence[int], mapping: S
 def _cells(columns: Sequence[Sequence[Any]], people: Sequence[int], column: int, mapping: Settled) -> Sequence[Any]:
     cells: Sequence[Any] = columns[column] if column < len(columns) else [None] * len(people)
     if font := mapping.old_fonts.get(column):
-        texts = iter(convert_column_of([cell for cell in cells if isinstance(cell, str)], font))
-        cells = [next(texts) if isinstance(cell, str) else cell for cell in cells]
+        cells = in_unicode(cells, font)
     if mapping.corrections:
         cells = [mapping.corrections.get((row, column), cell) for row, cell in zip(people, cells, strict=True)]
     return cells
+
+
+def in_unicode(cells: Sequence[Any], font: str) -> list[Any]:
+    """A column of an old font as it reads; what is no text stays."""
+    texts = iter(convert_column_of([cell for cell in cells if isinstance(cell, str)], font))
+    return [next(texts) if isinstance(cell, str) else cell for cell in cells]
 
 
 def always(column: int) -> Callable[[int], int]:
@@ -180,7 +186,7 @@ def _birth_columns(mapping: Settled) -> set[int]:
 def check_twice(read: Read, mapping: Settled, separate: frozenset[int]) -> None:
     """People who stand in the file twice; `separate` are rows said to be another person of the same name and birth."""
     for key, label in ((IDENTITY, "số định danh"), (NUMBER, "số hiệu")):
-        _same(read, mapping.column_of(key), read.values.get(key, ()), f"Trùng {label} với dòng {{}} trong tệp.")
+        _same(read, mapping.column_of(key), read.values.get(key, ()), label)
     numbers = read.values.get(IDENTITY) or [None] * len(read.rows)
     people: dict[tuple[str, str], int] = {}
     for at, row in enumerate(read.rows):
@@ -193,8 +199,17 @@ def check_twice(read: Read, mapping: Settled, separate: frozenset[int]) -> None:
             read.problems.setdefault(spot, Problem(f"Trùng họ tên và ngày sinh với dòng {read.rows[first] + 1} trong tệp. Bỏ dòng này, hoặc xác nhận là người khác."))  # fmt: skip
 
 
-def _same(read: Read, column: int, values: Sequence[Any], sentence: str) -> None:
+def _same(read: Read, column: int, values: Sequence[Any], label: str) -> None:
     first: dict[Any, int] = {}
     for at, value in enumerate(values):
         if value and first.setdefault(value, at) != at:
-            read.problems[read.rows[at], column] = Problem(sentence.format(read.rows[first[value]] + 1))
+            said = f"Trùng {label} với dòng {_told_apart(read, first[value])}. Sửa số, hoặc bỏ dòng nếu là một người."
+            read.problems[read.rows[at], column] = Problem(said)
+
+
+def _told_apart(read: Read, at: int) -> str:
+    """A row of the file by its number and the person in it, so that nobody has to open the file to compare."""
+    born = read.value(BORN, at)
+    who = [read.value(NAME, at), PartialDate.from_iso(born).display if born else ""]
+    told = ", ".join(filter(None, who))
+    return f"{read.rows[at] + 1} ({told})" if told else f"{read.rows[at] + 1}"

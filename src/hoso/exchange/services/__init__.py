@@ -1,8 +1,9 @@
 """Acts of importing: upload, settle the columns, correct, import, undo."""
 
-from .fixing import correct_alike, correct_cells, decide_rows, skip_wrong_rows
+from .checking import check
+from .fixing import correct_alike, correct_cells, decide_rows, restore_cells, skip_wrong_rows
 from .importing import abandon, import_rows, undo
-from .uploading import check, keep_columns, settle_columns, upload
+from .uploading import keep_columns, settle_columns, upload
 
 __all__ = [
     "abandon",
@@ -12,6 +13,7 @@ __all__ = [
     "decide_rows",
     "import_rows",
     "keep_columns",
+    "restore_cells",
     "settle_columns",
     "skip_wrong_rows",
     "undo",

@@ -9,25 +9,36 @@ from django.db import transaction
 from django.utils import timezone
 
 from hoso.exchange.models import CheckedRow, ImportRun, LearnedValue
-from hoso.exchange.queries import open_book, settled_sheets, world_for
+from hoso.exchange.queries import settled_sheets, world_for
 from hoso.exchange.queries.examined import SEPARATE, SKIP, UPDATE
 from hoso.exchange.rules.cells import Problem, convert_cell
-from hoso.exchange.rules.readers import shown
-from hoso.exchange.rules.sheets import SettledSheet, table_of
+from hoso.exchange.rules.people import Spot
+from hoso.exchange.rules.sheets import SettledSheet
 from hoso.exchange.rules.targets import targets
-from hoso.exchange.services.uploading import _held, check
+from hoso.exchange.services.checking import check
+from hoso.exchange.services.uploading import held
 from hoso.foundation.actor import Actor
 from hoso.foundation.refusal import Refusal
 from hoso.records.rules.texts import folded_value
-
-Spot = tuple[int, int]
 
 
 @transaction.atomic
 def correct_cells(run: ImportRun, sheet: str, cells: Mapping[Spot, str], *, actor: Actor, at: datetime) -> ImportRun:
     """Put these texts in the place of cells, and check the run again."""
-    run = _held(run)
+    run = held(run)
     _write(run, _sheet(run, sheet), cells)
+    check(run, actor=actor, at=at)
+    return run
+
+
+@transaction.atomic
+def restore_cells(run: ImportRun, sheet: str, spots: Iterable[Spot], *, actor: Actor, at: datetime) -> ImportRun:
+    """Let cells say again what they say in the file."""
+    run = held(run)
+    corrected = run.corrections.get(_sheet(run, sheet).name, {})
+    for row, column in spots:
+        corrected.pop(f"{row}:{column}", None)
+    run.save(update_fields=["corrections"])
     check(run, actor=actor, at=at)
     return run
 
@@ -36,12 +47,12 @@ def correct_cells(run: ImportRun, sheet: str, cells: Mapping[Spot, str], *, acto
 def correct_alike(
     run: ImportRun, sheet: str, spot: Spot, text: str, *, actor: Actor, at: datetime
 ) -> tuple[ImportRun, int]:
-    """The same for every cell of the column that was written alike; a catalogue's value is remembered for next time."""
-    run = _held(run)
+    """The same for every wrong cell of the column that says the same; a catalogue's value is remembered for next time."""
+    run = held(run)
     settled = _sheet(run, sheet)
-    written, alike = _written_alike(run, settled, spot)
+    alike = _wrong_alike(run, settled, spot)
+    _learn(run, settled, spot[1], _written(run, settled, spot), text, actor, at)
     _write(run, settled, {(row, spot[1]): text for row in alike})
-    _learn(run, settled, spot[1], written, text, actor, at)
     check(run, actor=actor, at=at)
     return run, len(alike)
 
@@ -53,7 +64,7 @@ def decide_rows(
     """Leave rows out (`skip`), take them for another person (`separate`), or for a record (`update:17`); "" takes it back."""
     if decision and decision not in (SKIP, SEPARATE) and not decision.removeprefix(UPDATE).isdecimal():
         raise Refusal("Không rõ cách xử lý dòng này.")
-    run = _held(run)
+    run = held(run)
     decided = run.decisions.setdefault(_sheet(run, sheet).name, {})
     for row in rows:
         decided.pop(str(row), None)
@@ -67,7 +78,7 @@ def decide_rows(
 @transaction.atomic
 def skip_wrong_rows(run: ImportRun, *, actor: Actor, at: datetime) -> ImportRun:
     """Leave out every row that still has a wrong cell."""
-    run = _held(run)
+    run = held(run)
     for sheet, row in CheckedRow.objects.filter(run=run).exclude(problems={}).values_list("sheet", "row"):
         run.decisions.setdefault(sheet, {})[str(row)] = SKIP
     run.save(update_fields=["decisions"])
@@ -91,15 +102,19 @@ def _write(run: ImportRun, settled: SettledSheet, cells: Mapping[Spot, str]) -> 
     run.save(update_fields=["corrections"])
 
 
-def _written_alike(run: ImportRun, settled: SettledSheet, spot: Spot) -> tuple[str, list[int]]:
-    """What the cell says in the file, and the rows whose cell of that column says the same."""
-    with open_book(run.file) as book:
-        sheet = book.sheet(settled.name)
-    column = spot[1]
-    people = table_of(sheet.rows, sheet.merged, sheet.hidden_rows, settled).people
-    texts = {row: shown(sheet.rows[row][column]) for row in people if column < len(sheet.rows[row])}
-    wanted = texts.get(spot[0], "")
-    return wanted, [row for row, text in texts.items() if text == wanted]
+def _wrong_alike(run: ImportRun, settled: SettledSheet, spot: Spot) -> list[int]:
+    """The rows whose cell of that column is wrong and says the same; right ones are left as they are."""
+    row, column = spot[0], str(spot[1])
+    wrong = CheckedRow.objects.filter(run=run, sheet=settled.name, problems__has_key=column)
+    texts = {at: cells.get(column, "") for at, cells in wrong.values_list("row", "cells")}
+    return [at for at, text in texts.items() if at == row or text == texts.get(row)]
+
+
+def _written(run: ImportRun, settled: SettledSheet, spot: Spot) -> str:
+    """What the cell says in the file, whatever was tried in its place."""
+    row = CheckedRow.objects.filter(run=run, sheet=settled.name, row=spot[0]).first()
+    column = str(spot[1])
+    return (row.written.get(column) or row.cells.get(column, "")) if row else ""
 
 
 def _learn(

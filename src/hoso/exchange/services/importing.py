@@ -12,7 +12,7 @@ from django.utils import timezone
 from hoso.exchange.models import CheckedRow, ImportedRow, ImportRun, RunState
 from hoso.exchange.queries import Examined, SheetExamined, examine_again
 from hoso.exchange.queries.examined import NewPerson
-from hoso.exchange.services.uploading import counts_of
+from hoso.exchange.services.checking import counts_of
 from hoso.foundation.actor import Actor
 from hoso.foundation.memory import no_cycles_sought
 from hoso.foundation.refusal import Refusal

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -14,11 +15,14 @@ from hoso.exchange import documents, services
 from hoso.exchange.models import ImportRun, RunState
 from hoso.exchange.queries import run_visible, settled_sheets
 from hoso.exchange.queries.fixing import grid
+from hoso.exchange.rules.people import Spot
 from hoso.exchange.views.steps import STEPS, hrefs_of, under_way
 from hoso.foundation.pages import is_htmx, page, refused, render_page
 from hoso.foundation.refusal import Refusal
 from hoso.foundation.screens import here
 from hoso.platform.attachments.kinds import XLSX
+
+SPOT = re.compile(r"(\d{1,7})-(\d{1,5})")
 
 
 @page("records.enter")
@@ -68,19 +72,33 @@ def _back(request: HttpRequest, run: ImportRun) -> HttpResponse:
 @require_POST
 @page("records.enter")
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a corrected cell, for itself or for all written alike."""
+    """Take corrected cells `o-24-2`, or one for all written alike, or let one say again what the file says."""
     run = run_visible(request.actor, pk)
-    form, at = request.POST, timezone.now()
-    try:
-        spot = int(form["dong"]), int(form["cot"])
-    except (KeyError, ValueError):
-        return refused(request, Refusal("Không rõ ô nào cần sửa. Tải lại trang rồi làm lại."))
-    text, sheet = form.get("chon") or form.get("gia-tri", ""), form.get("trang-tinh", "")
-    if "tat-ca" in form:
-        run, _ = services.correct_alike(run, sheet, spot, text, actor=request.actor, at=at)
+    form, sheet = request.POST, request.POST.get("trang-tinh", "")
+    act = {"actor": request.actor, "at": timezone.now()}
+    cells = _cells(form)
+    alike, back = _spot(form.get("tat-ca", "")), _spot(form.get("lay-lai", ""))
+    if back:
+        run = services.restore_cells(run, sheet, [back], **act)
+    elif alike and alike in cells:
+        run, _ = services.correct_alike(run, sheet, alike, cells[alike], **act)
+    elif cells:
+        run = services.correct_cells(run, sheet, cells, **act)
     else:
-        run = services.correct_cells(run, sheet, {spot: text}, actor=request.actor, at=at)
+        return refused(request, Refusal("Không rõ ô nào cần sửa. Tải lại trang rồi làm lại."))
     return _back(request, run)
+
+
+def _cells(form: QueryDict) -> dict[Spot, str]:
+    """The texts by cell; a suggestion that was pressed stands for what is in the box."""
+    texts = {spot: form[name] for name in form if name.startswith("o-") and (spot := _spot(name[2:]))}
+    chosen = {spot: form[name] for name in form if name.startswith("chon-") and (spot := _spot(name[5:]))}
+    return texts | chosen
+
+
+def _spot(text: str) -> Spot | None:
+    found = SPOT.fullmatch(text)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 @require_POST

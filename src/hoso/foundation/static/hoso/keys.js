@@ -30,11 +30,16 @@ function act(event, what) {
   what();
 }
 
+const SAVES = "[data-key='Ctrl+S'], .button-primary:not([type=button])";
+
+/** The form one is in, else the first of the page that has a saving button: never one that only removes or gives up. */
 function save(from, special = "") {
-  const form = from.closest?.("form[method=post]:not([data-sign-out], .inline-form)") ?? document.querySelector("main form[data-draft], main form.form, main form[method=post]:not(.inline-form)");
+  const own = from.closest?.("form[method=post]:not([data-sign-out], .inline-form)");
+  const others = [...document.querySelectorAll("main form[data-draft], main form.form"), ...document.querySelectorAll("main form[method=post]:not(.inline-form)")];
+  const form = own ?? others.find((one) => one.querySelector(SAVES));
   if (!form) return;
   document.activeElement?.dispatchEvent(new Event("change", { bubbles: true }));
-  form.requestSubmit((special && form.querySelector(special)) || form.querySelector("[data-key='Ctrl+S'], .button-primary:not([type=button])"));
+  form.requestSubmit((special && form.querySelector(special)) || form.querySelector(SAVES));
 }
 
 function startJump() {
