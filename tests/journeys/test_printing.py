@@ -45,7 +45,8 @@ def test_those_chosen_in_the_list_come_as_one_file(visit, school, enter, binh):
     page = visit(an_account("lan", school, "enter"), "/ho-so/")
     page.get_by_label("Chọn Lê Văn Bình").check()
     page.get_by_label("Chọn Trần Thị Cúc").check()
-    text = pdf.text(taken(page, page.get_by_role("button", name="In 2C")).read_bytes())
+    page.get_by_role("button", name="In hồ sơ").click()
+    text = pdf.text(taken(page, page.get_by_role("button", name="In 2 người")).read_bytes())
     assert ("LÊ VĂN BÌNH" in text, "TRẦN THỊ CÚC" in text, "PHẠM VĂN DŨNG" in text) == (True, True, False)
     assert len(Entry.objects.filter(action="records.print").latest("id").subjects) == 2
 

@@ -11,7 +11,7 @@ from hoso.foundation.refusal import Refusal
 from hoso.platform.audit.models import Entry, History
 from hoso.records.changes import GONE, Change, New
 from hoso.records.models import Basis, FamilyMember, Particulars, Record, SalaryHistory
-from hoso.records.queries import content_known_at, contents
+from hoso.records.queries import contents, contents_known_at
 from hoso.records.rules import ValueRefused
 from hoso.records.services import Conflict, NotYours, SectionVerified, apply, remove_records, undo_act, verify_sections
 from tests.small_province import NOW
@@ -220,8 +220,8 @@ def test_only_the_administration_right_removes_and_says_why(enter, lan, quan):
 @pytest.mark.requirement("T27")
 def test_what_the_system_said_earlier_is_known(enter, lan):
     record = enter("Lê Văn Bình")
-    assert content_known_at(record.pk, record.created_at - timedelta(days=1)) is None
-    then = content_known_at(record.pk, record.created_at)
+    assert contents_known_at([record.pk], record.created_at - timedelta(days=1)) == {}
+    then = contents_known_at([record.pk], record.created_at)[record.pk]
     assert then is not None
     assert then.scalars["full_name"] == "Lê Văn Bình"
     assert [row["unit"] for row in then.of("don-vi")] == [record.unit_id]

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.pages import SIGNED_IN, page, render_page
+from hoso.foundation.screens.address import asked_day
 from hoso.institution.organisation import queries as organisation
 from hoso.institution.regulations import queries as regulations
 from hoso.platform.audit import queries as audit
@@ -118,14 +119,7 @@ def _with_unit_names(form: Form2C) -> Form2C:
 
 def _times(request: HttpRequest) -> tuple[date | None, datetime | None]:
     """`tai-ngay`, the day on which facts hold, and `biet-ngay`, the day on which the system said so; None for now."""
-    on = _day(request.GET.get("tai-ngay", ""))
-    known = _day(request.GET.get("biet-ngay", ""))
+    on = asked_day(request.GET.get("tai-ngay", ""))
+    known = asked_day(request.GET.get("biet-ngay", ""))
     end_of_day = timezone.make_aware(datetime.combine(known, time.max)) if known else None
     return on, end_of_day
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

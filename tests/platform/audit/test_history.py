@@ -59,7 +59,7 @@ def test_rows_are_read_as_they_were_known(notes):
     notes.execute("UPDATE notes SET text = 'mới' WHERE id = 3")
     notes.execute("DELETE FROM notes WHERE id = 4")
     current = [{"id": 1, "text": "cũ", "created_at": now}, {"id": 3, "text": "mới", "created_at": long_ago}]
-    changes = queries.changes_since(5, earlier)["notes"]
+    changes = queries.changes_since([5], earlier)[5, "notes"]
     known = queries.rewind(current, changes, earlier)
     assert {row["id"]: row["text"] for row in known} == {3: "ba", 4: "bốn"}
 

@@ -2,26 +2,30 @@
 
 import io
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 import pypdfium2
 import pytest
+from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
+from PIL import Image
 
 from hoso.foundation.actor import NOBODY, Actor, Grant
 from hoso.foundation.office import pdf
+from hoso.platform.attachments import kinds
 from hoso.platform.attachments import services as attachments
 from hoso.platform.audit.models import Entry
 from hoso.platform.jobs.models import Job, State
 from hoso.platform.jobs.testing import run_all
 from hoso.records.changes import Change
-from hoso.records.models import Basis
+from hoso.records.models import Basis, Record
 from hoso.records.printing import services
 from hoso.records.printing.forms import FORMS
 from hoso.records.printing.orders import Order
-from hoso.records.services import apply
+from hoso.records.services import apply, set_photo
 from tests.small_province import holding
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -299,3 +303,114 @@ def test_the_order_page_says_how_many_and_keeps_the_filters(browse, enter, lan, 
 def test_a_list_of_one_s_only_unit_carries_its_name(browse, enter, lan):
     enter("Nguyễn Văn An")
     assert "TRƯỜNG THCS SÔNG TRÚC" in pdf.text(browse(lan, reverse("printing:list")).content)
+
+
+def known_as(record, name, lan):
+    change = Change(record.pk, "ban-than", None, {"other_names": name})
+    apply([change], actor=lan, at=timezone.now(), basis=Basis(kind=Basis.Kind.ENTRY))
+
+
+@pytest.mark.requirement("T27")
+def test_several_people_are_printed_as_they_were_known_on_a_day(browse, enter, lan):
+    people = [enter("Nguyễn Văn An"), enter("Trần Thị Bình")]
+    for record, name in zip(people, ("Ẵng", "Sáo"), strict=True):
+        known_as(record, name, lan)
+    _backdate(people, days=10)
+    for record in people:
+        known_as(record, "tên mới", lan)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    order = {"chon": [record.pk for record in people], "mau": "2c-2008"}
+    now = pdf.text(browse(lan, reverse("printing:people"), order).content)
+    then = pdf.text(browse(lan, reverse("printing:people"), {**order, "biet-ngay": f"{yesterday:%d/%m/%Y}"}).content)
+    assert now.count("tên mới") == 2
+    assert [name in then for name in ("Ẵng", "Sáo", "tên mới")] == [True, True, False]
+    assert f"theo ghi nhận đến {yesterday:%d/%m/%Y} 23:59" in then
+
+
+@pytest.mark.requirement("T27")
+def test_a_job_keeps_the_day_until_which_things_were_known(browse, enter, lan, school):
+    record = enter("Nguyễn Văn An")
+    known_as(record, "Ẵng", lan)
+    _backdate([record], days=10)
+    known_as(record, "tên mới", lan)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    order = {"don-vi": school.pk, "mau": "2c-2008", "dong-goi": "pdf-tung-nguoi", "biet-ngay": yesterday.isoformat()}
+    browse(lan, reverse("printing:people"), order)
+    run_all_as(lan)
+    files = zipfile.ZipFile(io.BytesIO(attachments.content(Job.objects.get().file)))
+    assert "Ẵng" in pdf.text(files.read(files.namelist()[0]))
+
+
+def test_what_nobody_had_on_record_yet_is_not_printed(browse, enter, lan):
+    order = {"chon": [enter("Nguyễn Văn An").pk], "mau": "2c-2008", "biet-ngay": "2001-01-01"}
+    answer = browse(lan, reverse("printing:people"), order)
+    assert answer.status_code == 409
+    assert "vào ngày đã chọn" in answer.content.decode()
+
+
+@pytest.mark.requirement("T27")
+def test_a_paper_of_a_past_day_carries_the_photo_of_that_day(browse, enter, lan):
+    record = enter("Nguyễn Văn An")
+    _backdate([record], days=10)
+    old, new = (photo_of(colour, lan) for colour in ("navy", "maroon"))
+    for photo, days in ((old, 5), (new, 0)):
+        set_photo(record.pk, photo, actor=lan, at=timezone.now())
+        _rewrite("audit_history", "at", "record_id", [record], days)
+    asked = [timezone.localdate() - timedelta(days=days) for days in (0, 2, 7)]
+    printed = [browse(lan, paper(record, tai_ngay=day)).content for day in asked]
+    assert [colour_in(content) for content in printed] == ["red", "blue", "none"]
+    assert "Ảnh màu" in pdf.text(printed[2])
+
+
+def photo_of(colour: str, actor: Actor):
+    saved = io.BytesIO()
+    Image.new("RGB", (400, 600), colour).save(saved, "JPEG")
+    return attachments.keep(saved.getvalue(), f"{colour}.jpg", kinds.JPEG, actor=actor, at=timezone.now())
+
+
+def colour_in(content: bytes) -> str:
+    """The colour of the photo on the first page."""
+    with pypdfium2.PdfDocument(content) as document:
+        picture = document[0].render(scale=1).to_pil().convert("RGB")
+    reds, _, blues = picture.getpixel((130, 260))
+    return {(False, False): "none", (True, True): "none"}.get((reds > 90, blues > 90)) or (
+        "red" if reds > 90 else "blue"
+    )
+
+
+def _backdate(records, *, days):
+    """As if they had been entered some days ago, with all that was done since."""
+    for table, key in (("record", "id"), ("particulars", "record_id"), ("posting", "record_id")):
+        _rewrite(f"records_{table}", "created_at", key, records, days)
+    _rewrite("audit_history", "at", "record_id", records, days)
+
+
+def _rewrite(table, column, key, records, days):
+    """Past the triggers that forbid it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        cursor.execute(
+            f"UPDATE {table} SET {column} = {column} - make_interval(days => %s) WHERE {key} = ANY(%s)"
+            f" AND {column} > now() - interval '1 hour'",
+            [days, [record.pk for record in records]],
+        )
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+def test_more_people_than_one_pdf_takes_are_handed_out_in_parts(browse, enter, lan, school, monkeypatch):
+    monkeypatch.setattr(services, "IN_ONE_PDF", 2)
+    names = [enter(f"Nguyễn Văn {letter}").full_name for letter in ("An", "Bình", "Cường")]
+    order = Order(FORMS["2c-2008"], date(2026, 11, 21), date(2026, 1, 1))
+    ids = list(Record.objects.order_by("name_sort").values_list("pk", flat=True))
+    stored, count = services.print_many(
+        ids, order, bundle="pdf", actor=lan, at=timezone.now(), progress=lambda *_: None
+    )
+    files = zipfile.ZipFile(io.BytesIO(attachments.content(stored)))
+    assert count == 3
+    assert files.namelist() == [
+        "0001-0002 nguyen van an den nguyen van binh.pdf",
+        "0003-0003 nguyen van cuong den nguyen van cuong.pdf",
+    ]
+    texts = [pdf.text(files.read(name)) for name in files.namelist()]
+    assert [[name.upper() in text for name in names] for text in texts] == [[True, True, False], [False, False, True]]

@@ -84,6 +84,12 @@ def join(pdfs: Iterable[bytes]) -> bytes:
         return _saved(joined)
 
 
+def length(pdf: bytes) -> int:
+    """The number of its pages."""
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
 def text(pdf: bytes) -> str:
     """What a reader who copies the whole document gets."""
     with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
@@ -141,8 +147,12 @@ def administrative(
     signer_name: str = "",
     footer: str = "",
     landscape: bool = False,
+    before: int = 0,
+    pages: int = 0,
 ) -> bytes:
     """An administrative paper or a list in the frame of Nghị định 30/2020/NĐ-CP, Phụ lục I.
+
+    A part of a long list goes on after the pages `before` it and counts itself among all `pages`.
 
     >>> administrative("Danh sách công chức", agency="Sở Nội vụ", above="UBND tỉnh Sông Trúc",
     ...     place_and_date="Sông Trúc, ngày 01 tháng 7 năm 2026", criteria=["Loại: công chức", "Tại ngày: 01/7/2026"],

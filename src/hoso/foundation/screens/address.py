@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from django.http import HttpRequest
+
+from hoso.foundation.dates import DateNotUnderstood, PartialDate, Precision
+
+
+def asked_day(text: str) -> date | None:
+    """A day as an address (2015-03-01) or a person (01/03/2015) writes it; None where it is no whole day."""
+    try:
+        written = PartialDate.parse(text)
+    except DateNotUnderstood:
+        return None
+    return date(written.year, written.month, written.day) if written.precision is Precision.DAY else None
 
 
 def here(request: HttpRequest) -> Callable[..., str]:

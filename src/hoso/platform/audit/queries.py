@@ -25,12 +25,19 @@ def readings_of(record_id: int) -> EntryQuerySet:
     return entries_about(record_id).filter(action__in=READING)
 
 
-def changes_since(record_id: int, known_at: datetime) -> dict[str, list[History]]:
-    """What was changed in a record's tables after `known_at`, newest first, by table; one statement."""
-    found: dict[str, list[History]] = defaultdict(list)
-    for change in History.objects.filter(record_id=record_id, at__gt=known_at).order_by("-id"):
-        found[change.table_name].append(change)
+def changes_since(record_ids: Sequence[int], known_at: datetime) -> dict[tuple[int, str], list[History]]:
+    """What was changed in the tables of these records after `known_at`, newest first, by record and table."""
+    found: dict[tuple[int, str], list[History]] = defaultdict(list)
+    changes = History.objects.filter(record_id__in=record_ids, at__gt=known_at).order_by("-id")
+    for change in changes:
+        found[change.record_id or 0, change.table_name].append(change)
     return found
+
+
+def first_change_since(record_ids: Sequence[int], table: str, column: str, known_at: datetime) -> dict[int, Any]:
+    """What a column of the one-row `table` held at `known_at`, for those records where it was changed since."""
+    changes = History.objects.filter(record_id__in=record_ids, table_name=table, at__gt=known_at, old__has_key=column)
+    return {record_id or 0: old[column] for record_id, old in changes.order_by("-id").values_list("record_id", "old")}
 
 
 def rewind(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.utils import timezone
@@ -17,7 +17,7 @@ from hoso.records.queries import Criteria
 
 PDF_ONE, PDF_EACH, WORD_EACH = "pdf", "pdf-tung-nguoi", "word-tung-nguoi"
 BUNDLES = {
-    PDF_ONE: "Một tệp PDF cho tất cả",
+    PDF_ONE: "Một tệp PDF cho tất cả (trên 1.000 người: ZIP nhiều phần)",
     PDF_EACH: "Tệp ZIP, mỗi người một PDF",
     WORD_EACH: "Tệp ZIP, mỗi người một Word",
 }
@@ -34,11 +34,25 @@ class Order:
 
     def params(self) -> dict[str, Any]:
         """The order as a job keeps it."""
-        return {"form": self.form.code, "on": self.on.isoformat(), "since": self.since.isoformat()}
+        known = {"known_at": self.known_at.isoformat()} if self.known_at else {}
+        return {"form": self.form.code, "on": self.on.isoformat(), "since": self.since.isoformat(), **known}
 
     @classmethod
     def of(cls, params: Mapping[str, Any]) -> Order:
-        return cls(FORMS[params["form"]], date.fromisoformat(params["on"]), date.fromisoformat(params["since"]))
+        known = datetime.fromisoformat(params["known_at"]) if "known_at" in params else None
+        return cls(FORMS[params["form"]], date.fromisoformat(params["on"]), date.fromisoformat(params["since"]), known)
+
+    @property
+    def opened_at(self) -> datetime:
+        """The moment before which a supplement knows nothing of."""
+        return timezone.make_aware(datetime.combine(self.since, time.min))
+
+    def moment_of_photo(self, at: datetime) -> datetime | None:
+        """Until when a photo must have been on record; None for the one of now."""
+        if self.of_today(at):
+            return None
+        end_of_day = timezone.make_aware(datetime.combine(self.on, time.max))
+        return min(end_of_day, self.known_at) if self.known_at else end_of_day
 
     def of_today(self, at: datetime) -> bool:
         return self.known_at is None and self.on >= timezone.localdate(at)

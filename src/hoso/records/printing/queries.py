@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.words import decimal, partial
 from hoso.institution.organisation.models import Unit
+from hoso.platform.attachments.models import StoredFile
+from hoso.platform.audit import queries as audit
+from hoso.records.models import Record
 from hoso.records.queries import Criteria, agencies_of, found
 from hoso.records.sections import GENDERS, KINDS
 
@@ -32,9 +36,22 @@ _FIELDS = (
 )
 
 
-def people(actor: Actor, criteria: Criteria) -> list[int]:
-    """The ids of those who may be printed, in Vietnamese order."""
-    return list(found(actor, criteria, PERMISSION).order_by("name_sort", "id").values_list("pk", flat=True))
+def people(actor: Actor, criteria: Criteria, most: int | None = None) -> list[int]:
+    """The ids of those who may be printed, in Vietnamese order; the first `most` of them."""
+    return list(found(actor, criteria, PERMISSION).order_by("name_sort", "id").values_list("pk", flat=True)[:most])
+
+
+def how_many(actor: Actor, criteria: Criteria) -> int:
+    return found(actor, criteria, PERMISSION).count()
+
+
+def photos(records: Sequence[Record], known_at: datetime | None) -> dict[int, StoredFile]:
+    """The photo that each record carried at a moment (now when None); who had none then is absent."""
+    carried = {record.pk: record.photo_id for record in records if not known_at or record.created_at <= known_at}
+    if known_at and carried:
+        carried |= audit.first_change_since(list(carried), "records_record", "photo_id", known_at)
+    stored = StoredFile.objects.in_bulk(filter(None, carried.values()))
+    return {pk: stored[photo] for pk, photo in carried.items() if photo in stored}
 
 
 def agency_of(actor: Actor, unit: Unit | None) -> tuple[str, str]:

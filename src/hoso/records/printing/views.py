@@ -14,11 +14,12 @@ from django.utils.http import content_disposition_header, urlencode
 from hoso.foundation.actor import Actor
 from hoso.foundation.pages import SIGNED_IN, page, render_page
 from hoso.foundation.refusal import Refusal
+from hoso.foundation.screens.address import asked_day
 from hoso.institution.organisation.models import Unit
 from hoso.platform.attachments import kinds
 from hoso.platform.jobs import services as jobs
 from hoso.records.models import Record
-from hoso.records.printing import queries, services
+from hoso.records.printing import lists, queries, services
 from hoso.records.printing.forms import FORMS, in_force
 from hoso.records.printing.orders import BUNDLES, PDF_ONE, Order
 from hoso.records.queries import Criteria
@@ -27,7 +28,6 @@ from hoso.records.views.listing import criteria_of
 KINDS = {"pdf": kinds.PDF, "docx": kinds.DOCX}
 AT_ONCE = 20
 ORDERED = ("mau", "tai-ngay", "biet-ngay", "tu-ngay", "dong-goi")
-MOST_LISTED = 1000
 # No sandbox: the browser's own viewer is a plug-in, which a sandbox keeps out. The file is ours, not somebody's upload.
 HARMLESS = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: blob:; object-src 'self'; "
@@ -39,12 +39,12 @@ HARMLESS = (
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person's paper before it is printed: the PDF itself."""
     record = _printable(request, pk)
-    order = _order(request, request.GET)
+    order = _order(request.GET)
     files = {extension: _paper_address(record, order, extension) for extension in KINDS}
     return render_page(
         request,
         "printing/person.html",
-        {"record": record, "order": order, "forms": in_force(order.on), "files": files, "known_on": _known_on(request)},
+        {"record": record, "order": order, "forms": in_force(order.on), "files": files},
     )
 
 
@@ -54,45 +54,72 @@ def paper(request: HttpRequest, pk: int, code: str, extension: str) -> HttpRespo
     if extension not in KINDS or code not in FORMS:
         raise Http404
     record = _printable(request, pk)
-    order = _order(request, {**request.GET.dict(), "mau": code})
+    order = _order({**request.GET.dict(), "mau": code})
     printed = services.print_one(record, order, kind=KINDS[extension], actor=_actor(request), at=timezone.now())
     if printed is None:
         raise Http404
     return _answer(printed, inline=extension == "pdf" and "tai" not in request.GET)
 
 
-@page(services.PERMISSION)
+@page(queries.PERMISSION)
 def people(request: HttpRequest) -> HttpResponse:
     """The papers of those chosen or of a whole unit: a few at once, many as a job."""
     asked = request.POST if request.method == "POST" else request.GET
     whom = _whom(request, asked)
-    ids = queries.people(_actor(request), whom["criteria"])
-    order = _order(request, asked)
-    if request.method == "POST":
-        return _printed(request, order, whom, ids)
-    context = {"order": order, "whom": whom, "count": len(ids), "forms": in_force(order.on), "bundles": BUNDLES}
+    order = _order(asked)
+    if request.method == "POST" and "mau" in asked:
+        return _printed(request, order, whom)
+    context = {
+        "order": order,
+        "whom": whom,
+        "count": queries.how_many(_actor(request), whom["criteria"]),
+        "forms": in_force(order.on),
+        "bundles": BUNDLES,
+        "at_once": AT_ONCE,
+    }
     return render_page(request, "printing/people.html", context)
 
 
-@page(services.PERMISSION)
+@page(queries.PERMISSION)
 def people_list(request: HttpRequest) -> HttpResponse:
-    """The list as it stands on the screen, as a paper with title, unit, criteria and pages."""
-    unit = _unit(request, request.GET)
-    criteria = criteria_of(request.GET, unit)
-    printed = services.print_list(criteria, unit=unit, most=MOST_LISTED, actor=_actor(request), at=timezone.now())
-    return _answer(printed, inline=True)
+    """The list as it stands on the screen, as a paper with title, unit, criteria and pages; a long one as a job."""
+    asked = request.POST if request.method == "POST" else request.GET
+    unit = _unit(request, asked)
+    criteria = criteria_of(asked, unit)
+    if request.method == "POST":
+        return _start_list(request, criteria, unit)
+    printed = lists.print_list(criteria, unit=unit, actor=_actor(request), at=timezone.now())
+    if printed:
+        return _answer(printed, inline=True)
+    whom = _whom(request, asked)
+    return render_page(request, "printing/long_list.html", {"whom": whom, "at_once": lists.AT_ONCE})
 
 
-def _printed(request: HttpRequest, order: Order, whom: dict[str, Any], ids: list[int]) -> HttpResponse:
+def _start_list(request: HttpRequest, criteria: Criteria, unit: Unit | None) -> HttpResponse:
+    job = jobs.start(
+        "hoso.records.printing.tasks.print_list",
+        actor=_actor(request),
+        at=timezone.now(),
+        title=f"In danh sách: {unit.name if unit else 'mọi đơn vị được giao'}",
+        unit_path=criteria.unit_path,
+        params={"criteria": asdict(criteria), "unit": unit.pk if unit else None},
+    )
+    return HttpResponseRedirect(reverse("jobs:job", args=[job.pk]))
+
+
+def _printed(request: HttpRequest, order: Order, whom: dict[str, Any]) -> HttpResponse:
     actor, at, bundle = _actor(request), timezone.now(), request.POST.get("dong-goi", PDF_ONE)
     if bundle not in BUNDLES:
         raise Http404
+    ids = queries.people(actor, whom["criteria"], AT_ONCE + 1)
     if not ids:
         raise Refusal("Không có ai để in. Chọn người trong danh sách hồ sơ, hoặc chọn đơn vị có người, rồi in lại.")
     if bundle == PDF_ONE and len(ids) <= AT_ONCE:
-        records = Record.objects.visible_to(actor, services.PERMISSION).select_related("photo").in_bulk(ids)
+        records = Record.objects.visible_to(actor, queries.PERMISSION).in_bulk(ids)
         printed = services.print_few([records[pk] for pk in ids if pk in records], order, actor=actor, at=at)
-        return _answer(printed, inline=False) if printed else HttpResponseRedirect(reverse("printing:people"))
+        if printed is None:
+            raise Refusal("Chưa có hồ sơ nào của những người này vào ngày đã chọn. Chọn ngày ghi nhận muộn hơn.")
+        return _answer(printed, inline=False)
     job = jobs.start(
         "hoso.records.printing.tasks.print_forms",
         actor=actor,
@@ -128,22 +155,22 @@ def _unit(request: HttpRequest, asked: QueryDict) -> Unit | None:
     number = asked.get("don-vi", "")
     if not number.isdecimal():
         return None
-    return get_object_or_404(Unit.objects.visible_to(_actor(request), services.PERMISSION), pk=int(number))
+    return get_object_or_404(Unit.objects.visible_to(_actor(request), queries.PERMISSION), pk=int(number))
 
 
 def _printable(request: HttpRequest, pk: int) -> Record:
-    visible = Record.objects.visible_to(_actor(request), services.PERMISSION)
-    return get_object_or_404(visible.select_related("photo", "unit"), pk=pk)
+    visible = Record.objects.visible_to(_actor(request), queries.PERMISSION)
+    return get_object_or_404(visible.select_related("unit"), pk=pk)
 
 
 def _actor(request: HttpRequest) -> Actor:
     return request.actor  # type: ignore[attr-defined]
 
 
-def _order(request: HttpRequest, asked: Any) -> Order:
-    """Form, day and period as asked for; where nothing is said the 2008 form, today, this year."""
+def _order(asked: Any) -> Order:
+    """Form, days and period as asked for; where nothing is said the 2008 form, today, this year."""
     on = _day(asked.get("tai-ngay")) or timezone.localdate()
-    known = _known_on(request)
+    known = _day(asked.get("biet-ngay"))
     form = FORMS.get(asked.get("mau") or next(iter(FORMS)))
     if form is None:
         raise Http404
@@ -156,18 +183,14 @@ def _order(request: HttpRequest, asked: Any) -> Order:
     return Order(form, on, since, known_at)
 
 
-def _known_on(request: HttpRequest) -> date | None:
-    return _day(request.GET.get("biet-ngay"))
-
-
 def _day(text: str | None) -> date | None:
-    """A day as the browser sends it, or nothing where nothing was asked."""
+    """A day as it was typed, or nothing where nothing was asked."""
     if not text:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refusal(f"Không hiểu ngày “{text[:20]}”. Chọn lại ngày trong ô ngày.") from None
+    day = asked_day(text)
+    if day is None:
+        raise Refusal(f"Không hiểu ngày “{text[:20]}”. Ghi đủ ngày, tháng, năm, ví dụ 02/09/2026.")
+    return day
 
 
 def _paper_address(record: Record, order: Order, extension: str) -> str:

@@ -1,6 +1,6 @@
 """Questions about records; nothing here writes."""
 
-from .contents import content_known_at, contents
+from .contents import contents, contents_known_at
 from .counts import Headline, headline
 from .duplicates import Duplicate, Person, duplicates, same_people
 from .establishment import establishment_of, establishments
@@ -14,7 +14,7 @@ __all__ = [
     "Listing",
     "Person",
     "agencies_of",
-    "content_known_at",
+    "contents_known_at",
     "contents",
     "duplicates",
     "establishment_of",

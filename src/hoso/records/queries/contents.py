@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -45,23 +45,38 @@ def contents(ids: Sequence[int]) -> dict[int, Content]:
     return found
 
 
-def content_known_at(record_id: int, known_at: datetime) -> Content | None:
-    """What the system said of a record at a moment; None when it was not there yet."""
+def contents_known_at(ids: Sequence[int], known_at: datetime) -> dict[int, Content]:
+    """What the system said of these records at a moment; those that were not there yet are absent."""
+    rows: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(SCALARS, {"ids": [record_id]})
-        _, record, particulars = cursor.fetchone() or (0, "null", "null")
-        cursor.execute(ROWS, {"ids": [record_id]})
-        rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for _, table, values in cursor.fetchall():
-            rows[table].append(_loads(values))
-    changes = audit.changes_since(record_id, known_at)
-    then = audit.rewind(filter(None, [_loads(record)]), changes["records_record"], known_at)
-    if not then:
+        cursor.execute(SCALARS, {"ids": list(ids)})
+        for record_id, record, particulars in cursor.fetchall():
+            rows[record_id, "records_record"].append(_loads(record))
+            rows[record_id, "records_particulars"].append(_loads(particulars))
+        cursor.execute(ROWS, {"ids": list(ids)})
+        for record_id, table, values in cursor.fetchall():
+            rows[record_id, TABLE_NAMES[table]].append(_loads(values))
+    changes = audit.changes_since(ids, known_at)
+    then = {record_id: _known(record_id, rows, changes, known_at) for record_id in ids}
+    return {record_id: content for record_id, content in then.items() if content}
+
+
+def _known(
+    record_id: int,
+    rows: Mapping[tuple[int, str], list[dict[str, Any]]],
+    changes: Mapping[tuple[int, str], list[audit.History]],
+    known_at: datetime,
+) -> Content | None:
+    def then(table: str, key: str = "id") -> list[dict[str, Any]]:
+        return audit.rewind(rows[record_id, table], changes[record_id, table], known_at, key=key)
+
+    record = then("records_record")
+    if not record:
         return None
-    more = audit.rewind(filter(None, [_loads(particulars)]), changes["records_particulars"], known_at, key="record_id")
-    content = Content({**(more[0] if more else {}), **then[0]})
+    particulars = then("records_particulars", "record_id")
+    content = Content({**(particulars[0] if particulars else {}), **record[0]})
     for table, name in TABLE_NAMES.items():
-        for row in audit.rewind(rows[table], changes[name], known_at):
+        for row in then(name):
             add_row(content, table, row)
     arrange(content)
     return content

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db.models.expressions import RawSQL
@@ -16,18 +16,18 @@ from ..form2c import Form2C, codes_in, current_of, redacted
 from ..models import Record
 from ..rules import content_on, facts
 from ..sections import LEVEL_PERMISSIONS
-from .contents import content_known_at, contents
+from .contents import contents, contents_known_at
 
 
 def form_2c(record_id: int, *, on: date, known_at: datetime | None = None) -> Form2C | None:
     """The form as it stood on `on`, as far as the system knew at `known_at` (now when None)."""
-    content = content_known_at(record_id, known_at) if known_at else contents([record_id]).get(record_id)
-    return _forms({record_id: content}, on, known_at)[record_id] if content else None
+    return forms_2c([record_id], on=on, known_at=known_at).get(record_id)
 
 
-def forms_2c(record_ids: list[int], *, on: date) -> dict[int, Form2C]:
+def forms_2c(record_ids: Sequence[int], *, on: date, known_at: datetime | None = None) -> dict[int, Form2C]:
     """The forms of many people; the number of statements does not grow with them."""
-    return _forms(contents(record_ids), on, None)
+    found = contents_known_at(record_ids, known_at) if known_at else contents(record_ids)
+    return _forms(found, on, known_at)
 
 
 def _forms(found: dict[int, Content], on: date, known_at: datetime | None) -> dict[int, Form2C]:

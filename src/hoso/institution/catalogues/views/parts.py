@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hoso.foundation.dates import FIRST_YEAR, LAST_YEAR
+from hoso.foundation.screens.address import asked_day
 
 ADMINISTER = "catalogues.administer"
 
@@ -17,11 +18,8 @@ ADMINISTER = "catalogues.administer"
 def day_of(request: HttpRequest) -> tuple[date, date | None]:
     """The day asked about (`?tai-ngay=`), and whether one was asked about at all."""
     today = timezone.localdate()
-    try:
-        asked = date.fromisoformat(request.GET.get("tai-ngay", ""))
-    except ValueError:
-        return today, None
-    if not FIRST_YEAR <= asked.year < LAST_YEAR:
+    asked = asked_day(request.GET.get("tai-ngay", ""))
+    if asked is None or not FIRST_YEAR <= asked.year < LAST_YEAR:
         return today, None
     return asked, asked if asked != today else None
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from hoso.foundation.pages import SIGNED_IN, page, render_page
+from hoso.foundation.screens.address import asked_day
 from hoso.institution.catalogues import queries as catalogues
 from hoso.platform.attachments.responses import serve
 
@@ -60,17 +59,10 @@ def children(request: HttpRequest, pk: int) -> HttpResponse:
 @page(READ)
 def tree_of_day(request: HttpRequest) -> HttpResponse:
     """The tree as it stood on a day, under the names of that day."""
-    day = _day(request.GET.get("tai-ngay", "")) or timezone.localdate()
+    day = asked_day(request.GET.get("tai-ngay", "")) or timezone.localdate()
     nodes = queries.tree_on(day, request.actor)
     context = {"nodes": lines(nodes), "as_of": day if day != timezone.localdate() else None, "day": day}
     return render_page(request, "organisation/tree_of_day.html", context)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 @page(READ)

@@ -1,0 +1,109 @@
+"""The list of people as a paper: a short one at once, a long one set part by part and numbered through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from itertools import accumulate
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from hoso.foundation.actor import Actor
+from hoso.foundation.office import pdf
+from hoso.foundation.refusal import Refusal
+from hoso.foundation.words import day, whole
+from hoso.institution.organisation.models import Unit
+from hoso.platform.attachments import kinds
+from hoso.platform.attachments import services as attachments
+from hoso.platform.attachments.models import StoredFile
+from hoso.platform.audit import services as audit
+from hoso.records.printing import queries
+from hoso.records.printing.setting import Printed, file_name
+from hoso.records.queries import Criteria
+
+AT_ONCE = 1000
+"""Rows that one paper takes in a second and in 150 MB; a longer list is set in parts of as many."""
+MOST = 100_000
+
+Rows = Sequence[Sequence[str]]
+Progress = Callable[[int, int, str], None]
+
+
+@transaction.atomic
+def print_list(criteria: Criteria, *, unit: Unit | None, actor: Actor, at: datetime) -> Printed | None:
+    """A list of people in the frame of an administrative paper; None where it is too long to be waited for."""
+    ids, rows = queries.list_rows(actor, criteria, AT_ONCE + 1)
+    if len(ids) > AT_ONCE:
+        return None
+    above, agency = queries.agency_of(actor, unit)
+    made = _set(rows, _frame(criteria, above, agency, len(ids), actor, at))
+    _journal(ids, criteria, actor, at)
+    return Printed(file_name(f"Danh sách - {agency}", "pdf"), made, kinds.PDF)
+
+
+@transaction.atomic
+def print_long_list(
+    criteria: Criteria, *, unit: Unit | None, actor: Actor, at: datetime, progress: Progress
+) -> tuple[StoredFile, int]:
+    """One PDF with the whole list, kept for the actor; how many people are in it."""
+    ids, rows = queries.list_rows(actor, criteria, MOST + 1)
+    if not ids:
+        raise Refusal("Không còn ai trong danh sách mà bạn được in. Kiểm tra lại quyền in và đơn vị rồi in lại.")
+    if len(ids) > MOST:
+        raise Refusal(
+            f"Danh sách in ra giấy nhiều nhất {whole(MOST)} người, khoảng 4.500 trang A4; danh sách này dài hơn. "
+            "In từng đơn vị, hoặc xuất Excel: tệp Excel không giới hạn số người."
+        )
+    above, agency = queries.agency_of(actor, unit)
+    made = _set_in_parts(rows, _frame(criteria, above, agency, len(ids), actor, at), progress)
+    _journal(ids, criteria, actor, at)
+    stored = attachments.keep(made, file_name(f"Danh sách - {agency}", "pdf"), kinds.PDF, actor=actor, at=at)
+    return stored, len(ids)
+
+
+def _set_in_parts(rows: Rows, frame: dict[str, Any], progress: Progress) -> bytes:
+    """Every part is set twice: to count its pages, and with the numbers they have in the whole."""
+    parts = [rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE)]
+    steps = 2 * len(parts)
+    lengths = []
+    for number, part in enumerate(parts):
+        lengths.append(pdf.length(_set(part, frame, before=number, pages=1)))
+        progress(number + 1, steps, "Tính số trang")
+    starts, total = [0, *accumulate(lengths)], sum(lengths)
+    made = []
+    for number, part in enumerate(parts):
+        made.append(_set(part, frame, before=starts[number], pages=total))
+        progress(len(parts) + number + 1, steps, f"Dàn trang đến trang {whole(starts[number + 1])}/{whole(total)}")
+    return pdf.join(made)
+
+
+def _set(rows: Rows, frame: dict[str, Any], before: int = 0, pages: int = 0) -> bytes:
+    table = pdf.table(queries.COLUMNS, rows, right=queries.RIGHT)
+    return pdf.administrative(blocks=[table], before=before, pages=pages, **frame)
+
+
+def _frame(criteria: Criteria, above: str, agency: str, count: int, actor: Actor, at: datetime) -> dict[str, Any]:
+    here = timezone.localtime(at)
+    return {
+        "title": "Danh sách cán bộ, công chức, viên chức",
+        "agency": agency,
+        "above": above,
+        "place_and_date": f"Ngày {here:%d} tháng {here:%m} năm {here:%Y}",
+        "criteria": [*queries.criteria_in_words(criteria), f"{whole(count)} người"],
+        "footer": f"Kết xuất bởi {actor.name} lúc {here:%H:%M} ngày {day(at)}",
+        "landscape": True,
+    }
+
+
+def _journal(ids: list[int], criteria: Criteria, actor: Actor, at: datetime) -> None:
+    audit.record(
+        actor,
+        queries.PERMISSION,
+        at=at,
+        summary=f"In danh sách {len(ids)} người",
+        subjects=ids,
+        unit_path=criteria.unit_path,
+        details={"criteria": queries.criteria_in_words(criteria), "file": "pdf"},
+    )
