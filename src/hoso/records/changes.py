@@ -33,13 +33,15 @@ class Change(NamedTuple):
     """One section of one record, or one row of it, and its new values.
 
     `row` is None for a one-row section and for a new row, the uid of an existing row otherwise. `values` holds only
-    what changes, as `sections` stores it, or is `GONE`.
+    what changes, as `sections` stores it, or is `GONE`. `place` is where the row stands among those of its section,
+    from 1; 0 leaves it to its date; None leaves it where it is.
     """
 
     record: int | New
     section: str
     row: UUID | Restored | None
     values: Mapping[str, Any] | Literal[_Gone.GONE]
+    place: int | None = None
 
 
 @dataclass(frozen=True)

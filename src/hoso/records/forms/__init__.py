@@ -3,7 +3,7 @@
 from .boxes import Box, Column, boxes_for, columns_for, grid_rows
 from .changing import Conflicting, Wanted, changes_between
 from .reading import AsRead
-from .typing import EnteredRow, EnteredSection, read_section, texts_of
+from .typing import EnteredRow, EnteredSection, order_name, read_section, texts_of
 
 __all__ = [
     "AsRead",
@@ -17,6 +17,7 @@ __all__ = [
     "changes_between",
     "columns_for",
     "grid_rows",
+    "order_name",
     "read_section",
     "texts_of",
 ]

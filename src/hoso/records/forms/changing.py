@@ -51,7 +51,7 @@ def changes_between(
     What the person did not touch is left as it stands. `chosen` says for a conflicting name whose value to keep.
     """
     if section.many:
-        return _rows(record, section, fields, entered.rows, base.rows, now.rows, chosen)
+        return _rows(record, section, fields, entered, base.rows, now, chosen)
     wanted = Wanted()
     values = _picked(fields, entered.values, base.texts, now.texts, chosen, wanted, "")
     if values:
@@ -87,24 +87,27 @@ def _rows(
     record: int | New,
     section: Section,
     fields: Sequence[Field],
-    rows: Sequence[EnteredRow],
+    entered: EnteredSection,
     base: Mapping[str, Texts],
-    now: Mapping[str, Texts],
+    now: AsRead,
     chosen: Mapping[str, str],
 ) -> Wanted:
     wanted = Wanted()
-    for row in rows:
+    places = entered.places
+    for row in entered.rows:
+        place = places.get(row.number)
         if not row.uid:
-            wanted.changes.append(Change(record, section.slug, None, row.values))
+            wanted.changes.append(Change(record, section.slug, None, row.values, place))
         elif row.gone or row.blank:
-            _remove(record, section, row, base, now, chosen, wanted)
-        elif row.uid not in now:
-            _bring_back(record, section, fields, row, base.get(row.uid, {}), chosen, wanted)
+            _remove(record, section, row, base, now.rows, chosen, wanted)
+        elif row.uid not in now.rows:
+            _bring_back(record, section, fields, row, base.get(row.uid, {}), chosen, wanted, place)
         else:
-            known = base.get(row.uid, now[row.uid])
-            values = _picked(fields, row.values, known, now[row.uid], chosen, wanted, f"{row.uid}|")
-            if values:
-                wanted.changes.append(Change(record, section.slug, UUID(row.uid), values))
+            known = base.get(row.uid, now.rows[row.uid])
+            values = _picked(fields, row.values, known, now.rows[row.uid], chosen, wanted, f"{row.uid}|")
+            moved = place if place != now.places.get(row.uid) else None
+            if values or moved is not None:
+                wanted.changes.append(Change(record, section.slug, UUID(row.uid), values, moved))
     return wanted
 
 
@@ -125,7 +128,7 @@ def _remove(
 
 def _bring_back(
     record: int | New, section: Section, fields: Sequence[Field], row: EnteredRow, known: Texts,
-    chosen: Mapping[str, str], wanted: Wanted,
+    chosen: Mapping[str, str], wanted: Wanted, place: int | None,
 ) -> None:  # fmt: skip
     """A row the other removed: left out unless this person changed it, and then asked."""
     key = f"{row.uid}|{ROW}"
@@ -133,6 +136,6 @@ def _bring_back(
     if own == known or chosen.get(key) == "theirs":
         return
     if key in chosen:
-        wanted.changes.append(Change(record, section.slug, Restored(UUID(row.uid)), row.values))
+        wanted.changes.append(Change(record, section.slug, Restored(UUID(row.uid)), row.values, place))
     else:
         wanted.conflicts.append(Conflicting(key, "Cả dòng", "", lines_of(known), "(đã xóa dòng)", lines_of(own)))

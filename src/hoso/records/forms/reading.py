@@ -7,22 +7,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..content import Content
+from ..rules import PLACE
 from ..sections import Field, Section
 from .typing import texts_of
 
 
 @dataclass(frozen=True)
 class AsRead:
-    """The texts of a one-row section, or of each row by its uid."""
+    """The texts of a one-row section, or of each row by its uid, and where each row was placed."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, section: Section, fields: Sequence[Field], content: Content) -> AsRead:
         if not section.many:
             return cls(texts=texts_of(fields, content.scalars))
-        return cls(rows={str(row["uid"]): texts_of(fields, row) for row in content.of(section.slug)})
+        rows = content.of(section.slug)
+        return cls(
+            rows={str(row["uid"]): texts_of(fields, row) for row in rows},
+            places={str(row["uid"]): row.get(PLACE) or 0 for row in rows},
+        )
 
     @classmethod
     def carried(cls, text: str, otherwise: AsRead) -> AsRead:

@@ -16,6 +16,7 @@ from ..rules.typed import read
 from ..sections import Field, Section
 
 WRITTEN = "_chu"
+BY_DATE = "ngay"
 MONEY = frozenset({"amount", "salary_amount", "income_salary", "income_other"})
 Data = Mapping[str, str]
 Codes = Mapping[tuple[str, str], str]
@@ -47,6 +48,15 @@ class EnteredSection:
     errors: dict[str, str] = field(default_factory=dict)
     warnings: dict[str, str] = field(default_factory=dict)
     rows: list[EnteredRow] = field(default_factory=list)
+    order: str = ""
+
+    @property
+    def places(self) -> dict[int, int]:
+        """Where the person put each row, by its number; empty when nobody moved any."""
+        if self.order == BY_DATE:
+            return {row.number: 0 for row in self.rows}
+        left = [row for row in self.rows if not row.gone and not row.blank]
+        return {row.number: place for place, row in enumerate(left, 1)} if self.order else {}
 
     @property
     def refused(self) -> bool:
@@ -57,7 +67,8 @@ def read_section(section: Section, fields: Sequence[Field], data: Data, on: date
     """Read the inputs of a section: `fields` are those the person may see."""
     entered = EnteredSection()
     if section.many:
-        entered.rows = _typed_rows(section, fields, data)
+        entered.order = data.get(order_name(section), "").strip()
+        entered.rows = _in_given_order(entered.order, _typed_rows(section, fields, data))
         codes = _codes_meant(fields, [row.texts for row in entered.rows], on)
         for row in entered.rows:
             _read_into(row, fields, codes)
@@ -66,6 +77,11 @@ def read_section(section: Section, fields: Sequence[Field], data: Data, on: date
         entered.texts = _typed(fields, data, "")
         _read_into(entered, fields, _codes_meant(fields, [entered.texts], on))
     return entered
+
+
+def order_name(section: Section) -> str:
+    """The input that holds the numbers of the rows in the order the person gave them, or `BY_DATE`."""
+    return f"{section.slug}-thu-tu"
 
 
 def texts_of(fields: Sequence[Field], values: Mapping[str, Any]) -> dict[str, str]:
@@ -106,6 +122,13 @@ def _typed_rows(section: Section, fields: Sequence[Field], data: Data) -> list[E
         if row.uid or not (row.blank or row.gone):
             rows.append(row)
     return rows
+
+
+def _in_given_order(order: str, rows: list[EnteredRow]) -> list[EnteredRow]:
+    """The rows as they were moved; those of which the order says nothing stay behind them."""
+    numbers = [int(text) for text in order.split() if text.isdecimal()]
+    place = {number: at for at, number in enumerate(numbers)}
+    return sorted(rows, key=lambda row: place.get(row.number, len(place)))
 
 
 def _codes_meant(fields: Sequence[Field], texts: Sequence[Data], on: date) -> dict[tuple[str, str, str], str]:

@@ -15,7 +15,7 @@ class Row(models.Model):
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="+")
     uid = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
-    place_in_list = models.IntegerField(default=0)
+    place_in_list = models.IntegerField(default=0, db_default=0)
     basis = models.ForeignKey(Basis, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(db_default=TransactionNow())
 

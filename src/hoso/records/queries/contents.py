@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -14,10 +14,11 @@ from django.db import connection
 from hoso.platform.audit import queries as audit
 
 from ..content import Content
-from ..sections import SECTIONS, TABLES, Section, section_of
+from ..rules import PLACE, in_order
+from ..sections import BY_SLUG, TABLES, Section, section_of
 
 TABLE_NAMES = {table: f"records_{table.lower()}" for table in TABLES}
-KEPT = ("id", "uid", "place_in_list", "created_at", "basis_id")
+KEPT = ("id", "uid", PLACE, "created_at", "basis_id")
 
 SCALARS = (
     "SELECT r.id, (to_jsonb(r) - '{name_lexemes,name_sort,folded_name}'::text[])::text, to_jsonb(p)::text"
@@ -99,15 +100,10 @@ def column_of(name: str, kind: str) -> str:
 
 
 def arrange(content: Content) -> None:
-    """Rows in the order people gave them or, without one, by date."""
-    for section in SECTIONS:
-        rows = content.rows.get(section.slug)
-        if rows:
-            rows.sort(key=lambda row: (*_dates(section, row), row.get("place_in_list", 0), row.get("id", 0)))
-
-
-def _dates(section: Section, row: dict[str, Any]) -> Iterable[str]:
-    return [row.get(name) or "" for name in section.order]
+    """Rows in the order the clerk gave them or, without one, by date."""
+    for slug, rows in content.rows.items():
+        if len(rows) > 1:
+            content.rows[slug] = in_order(BY_SLUG[slug], rows)
 
 
 def _loads(text: str) -> dict[str, Any]:

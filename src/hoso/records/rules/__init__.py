@@ -4,11 +4,13 @@ from .coherence import Doubt, doubts, overlaps
 from .completeness import filled_percent, gaps
 from .establishment import Establishment, outside
 from .facts import Facts, content_on, facts
+from .ordering import PLACE, in_order
 from .typed import Typed, read
 from .values import EMPTY, ValueRefused, fits, stored
 
 __all__ = [
     "EMPTY",
+    "PLACE",
     "Doubt",
     "Establishment",
     "Facts",
@@ -20,6 +22,7 @@ __all__ = [
     "filled_percent",
     "fits",
     "gaps",
+    "in_order",
     "outside",
     "overlaps",
     "read",

@@ -21,6 +21,7 @@ from ..changes import Applied, Change, New
 from ..content import Content
 from ..models import Basis
 from ..queries.contents import TABLE_NAMES, column_of, contents
+from ..rules import PLACE
 from ..sections import BY_SLUG, KINDS, SCALARS, Section
 from . import checks
 from .batch import Batch, Target
@@ -176,11 +177,10 @@ def _write_rows(batch: Batch, ids: Mapping[New, int], basis: Basis) -> None:
         delete_rows(TABLE_NAMES[BY_SLUG[slug].table], "uid", "uuid", uids)
     for slug, changed in batch.changed.items():
         section = BY_SLUG[slug]
-        rows = {
-            uid: {column_of(n, section.by_name[n].kind): v for n, v in values.items()}
-            for uid, values in changed.items()
-        }
+        columns = {entry.name: column_of(entry.name, entry.kind) for entry in section.fields} | {PLACE: PLACE}
+        rows = {uid: {columns[name]: value for name, value in values.items()} for uid, values in changed.items()}
         types = {column_of(e.name, e.kind): KIND_TYPES.get(e.kind, "text") for e in section.fields}
+        types[PLACE] = "integer"
         update_rows(TABLE_NAMES[section.table], "uid", "uuid", rows, types)
     for slug, added in batch.added.items():
         _add_rows(BY_SLUG[slug], added, ids, basis)
@@ -203,15 +203,14 @@ def _copy_rows_of(
     basis: Basis,
     own: Sequence[str],
 ) -> None:
-    names = [*own, *(entry.name for entry in section.fields)]
-    columns = [*own, *(column_of(entry.name, entry.kind) for entry in section.fields)]
+    names = [*own, PLACE, *(entry.name for entry in section.fields)]
+    columns = [*own, PLACE, *(column_of(entry.name, entry.kind) for entry in section.fields)]
     values = itemgetter(*names)
     fixed = tuple(section.fixed.values())
     rows = (
-        (ids[target] if isinstance(target, New) else target, basis.pk, place, *values(row), *fixed)
-        for place, (target, row) in enumerate(added)
+        (ids[target] if isinstance(target, New) else target, basis.pk, *values(row), *fixed) for target, row in added
     )
-    copy_rows(TABLE_NAMES[section.table], ("record_id", "basis_id", "place_in_list", *columns, *section.fixed), rows)
+    copy_rows(TABLE_NAMES[section.table], ("record_id", "basis_id", *columns, *section.fixed), rows)
 
 
 def _write_scalars(batch: Batch, held: Mapping[int, checks.Held], marks: Mapping[str, str]) -> None:

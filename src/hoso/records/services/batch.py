@@ -10,7 +10,7 @@ from uuid import UUID
 
 from ..changes import GONE, Change, New, Restored
 from ..content import Content
-from ..rules import EMPTY, ValueRefused, fits
+from ..rules import EMPTY, PLACE, ValueRefused, fits
 from ..sections import BY_SLUG, Section
 
 Target = int | New
@@ -83,9 +83,10 @@ class Batch:
             self.scalars[change.record].update(values)
         elif isinstance(change.row, UUID):
             self._own(change.row, change.record)
-            self.changed[section.slug].setdefault(change.row, {}).update(values)
+            placed = {} if change.place is None else {PLACE: change.place}
+            self.changed[section.slug].setdefault(change.row, {}).update(values | placed)
         else:
-            row = {**BLANK[section.slug], **values}
+            row = {**BLANK[section.slug], **values, PLACE: change.place or 0}
             if isinstance(change.row, Restored):
                 row["uid"] = change.row.uid
             self.added[section.slug].append((change.record, row))

@@ -20,6 +20,7 @@ from hoso.platform.audit.models import Entry, History
 from ..changes import GONE, Change, Restored
 from ..models import Basis, Document, Record
 from ..queries.contents import TABLE_NAMES, by_field
+from ..rules import PLACE
 from ..sections import BY_SLUG, SCALARS, SECTIONS, Section, section_of
 from . import checks
 from .apply import apply
@@ -104,11 +105,17 @@ def _row_back(row: History) -> Change:
     if row.operation == "D":
         section = section_of(table, row.old)
         values = by_field(section, row.old)
-        return Change(row.record_id or 0, section.slug, Restored(UUID(values["uid"])), _typed(section, values))
+        return Change(
+            row.record_id or 0,
+            section.slug,
+            Restored(UUID(values["uid"])),
+            _typed(section, values),
+            row.old.get(PLACE, 0),
+        )
     model = Record._meta.apps.get_model("records", table)
     now = model.objects.filter(pk=row.row_id).values().get()
     section = section_of(table, now)
-    return Change(row.record_id or 0, section.slug, now["uid"], _typed(section, row.old))
+    return Change(row.record_id or 0, section.slug, now["uid"], _typed(section, row.old), row.old.get(PLACE))
 
 
 def _typed(section: Section, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -33,13 +33,14 @@ from ..forms import (
     changes_between,
     columns_for,
     grid_rows,
+    order_name,
     read_section,
     texts_of,
 )
 from ..models import Basis, Record
 from ..queries import contents
 from ..queries.reading import draft_of, record_to_enter, scans_of, section_to_enter, sections_to_enter
-from ..rules.coherence import Doubt
+from ..rules import PLACE, Doubt
 from ..sections import Field, Section
 from .doubting import doubt_name, kept_doubts, new_doubts, possible_doubts
 
@@ -257,7 +258,14 @@ def _inputs_of(sheet: Sheet, on: date) -> dict[str, Any]:
         columns, lists = columns_for(sheet.section, sheet.fields, sheet.entered, on)
         rows = grid_rows(sheet.entered.rows, sheet.fields, lists)
         period = sheet.section.periods if sheet.section.slug in WITHOUT_GAPS else None
-        return {"columns": columns, "rows": rows, "period": period}
+        return {
+            "columns": columns,
+            "rows": rows,
+            "period": period,
+            "order_name": order_name(sheet.section),
+            "order": sheet.entered.order,
+            "placed": bool(sheet.section.order) and any(row.get(PLACE) for row in sheet.now.of(sheet.section.slug)),
+        }
     keys = regulations.required_fields(sheet.record.kind, on)
     required = [key.partition(".")[2] for key in keys if key.partition(".")[0] == sheet.section.slug]
     return {"boxes": boxes_for(sheet.fields, sheet.entered, required, on)}

@@ -118,4 +118,5 @@ function put(form, values) {
     if (!input) continue;
     if (input instanceof RadioNodeList || input.type !== "checkbox") input.value = value;
   }
+  form.dispatchEvent(new Event("hoso:put"));
 }

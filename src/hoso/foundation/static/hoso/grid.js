@@ -21,7 +21,8 @@ class Grid {
     box.addEventListener("input", (event) => event.target.tagName === "TEXTAREA" && grow(event.target));
     box.querySelector("[data-grid-add]")?.addEventListener("click", () => this.focus(this.add(), 0));
     box.addEventListener("click", (event) => event.target.closest("[data-grid-delete]") && this.remove(event.target.closest("tr")));
-    if (box.hasAttribute("data-reorder")) this.drag();
+    this.order = box.querySelector("[data-grid-order]");
+    if (this.order) this.reorder();
     box.querySelectorAll("textarea").forEach(grow);
     this.changed();
   }
@@ -54,7 +55,7 @@ class Grid {
     const row = input.closest("tr");
     const rows = this.rows();
     const [r, c] = [rows.indexOf(row), this.cells(row).indexOf(input)];
-    if (event.altKey) return (event.preventDefault(), this.move(row, event.key === "ArrowUp" ? -1 : 1, c));
+    if (event.altKey) return (event.preventDefault(), this.order && this.move(row, event.key === "ArrowUp" ? -1 : 1, c));
     if (event.key === "Enter" && !event.shiftKey) return (event.preventDefault(), this.focus(rows[r + 1] ?? this.add(), 0));
     if (event.ctrlKey && event.key === "Delete") return (event.preventDefault(), this.remove(row));
     if (event.ctrlKey && event.key.toLowerCase() === "d" && r > 0) return (event.preventDefault(), this.copyAbove(rows[r - 1], input, c));
@@ -125,10 +126,26 @@ class Grid {
     this.ordered();
   }
 
-  /** Rows are sent in the order shown. */
-  ordered() {
+  reorder() {
+    this.drag();
+    this.box.querySelector("[data-grid-by-date]")?.addEventListener("click", () => this.ordered("ngay"));
+    this.box.closest("form")?.addEventListener("hoso:put", () => this.follow());
+  }
+
+  number(row) { return row.querySelector("[name$='-uid']").name.match(/-(\d+)-uid$/)[1]; }
+
+  /** Somebody gave the rows an order: their numbers as shown, or "ngay" for by date; sent and kept as a draft with the rest. */
+  ordered(order = [...this.body.rows].map((row) => this.number(row)).join(" ")) {
+    this.order.value = order;
     this.box.dispatchEvent(new Event("input", { bubbles: true }));
+    if (order === "ngay") say("Khi lưu, các dòng xếp lại theo ngày.");
     this.changed();
+  }
+
+  /** What waited in the browser came back: show the rows in the order it holds. */
+  follow() {
+    const rows = new Map([...this.body.rows].map((row) => [this.number(row), row]));
+    for (const number of this.order.value.split(" ")) if (rows.has(number)) this.body.append(rows.get(number));
   }
 
   drag() {
