@@ -103,7 +103,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [folder for folder in (BUILD / "static",) if folder.is_dir()]
-STATIC_ROOT = BUILD / "collected"
+STATIC_ROOT = Path(os.environ.get("HOSO_STATIC_ROOT", BUILD / "collected")).resolve()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

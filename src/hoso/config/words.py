@@ -31,6 +31,11 @@ def seconds(value: float) -> str:
     return f"{value:.1f} giây".replace(".", ",")
 
 
+def tells_of_full_disk(text: str) -> bool:
+    """Whether what a program said on its way out was that the disk is full."""
+    return any(sign in text for sign in ("No space left on device", "Disk quota exceeded", "Errno 28", "Errno 122"))
+
+
 def sentence_of(error: BaseException | None) -> str:
     """What a fault of disk, rights or database means to the person at the console; empty if we do not know it."""
     if isinstance(error, psycopg.errors.DiskFull):
