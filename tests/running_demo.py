@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from html.parser import HTMLParser
 from http.cookiejar import CookieJar
@@ -35,7 +35,7 @@ def free_port() -> int:
 class Demo:
     """A demo installation of its own, in a folder of its own."""
 
-    def __init__(self, data: Path, people: int = 200) -> None:
+    def __init__(self, data: Path, people: int = 200, before: Sequence[str] = ()) -> None:
         self.data, self.port = data, free_port()
         words = ["demo", "--data", str(data), "--port", str(self.port), "--people", str(people)]
         environment = {
@@ -43,7 +43,7 @@ class Demo:
         }
         self.output = (data.parent / "out.txt").open("w+")
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "hoso.config.cli", *words],
+            [*before, sys.executable, "-P", "-m", "hoso.config.cli", *words],
             stdout=self.output,
             stderr=subprocess.STDOUT,
             env=environment,

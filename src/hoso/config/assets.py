@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hoso.foundation.full_disk import tells_of_full_disk
 from hoso.foundation.refusal import Refusal
 
 from .installation import PROJECT
-from .words import DISK_FULL, step, tells_of_full_disk
+from .words import DISK_FULL, step
 
 BUILD = Path(os.environ.get("HOSO_BUILD", PROJECT / "build"))
 COLLECTED = BUILD / "collected"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
+
+from hoso.foundation.full_disk import is_full, is_of_full_disk
 
 DISK_FULL = "Ổ đĩa đã đầy, không ghi thêm được. Hãy giải phóng dung lượng rồi chạy lại; dữ liệu đã lưu không mất."
 
@@ -31,19 +35,16 @@ def seconds(value: float) -> str:
     return f"{value:.1f} giây".replace(".", ",")
 
 
-def tells_of_full_disk(text: str) -> bool:
-    """Whether what a program said on its way out was that the disk is full."""
-    return any(sign in text for sign in ("No space left on device", "Disk quota exceeded", "Errno 28", "Errno 122"))
-
-
 def sentence_of(error: BaseException | None) -> str:
     """What a fault of disk, rights or database means to the person at the console; empty if we do not know it."""
-    if isinstance(error, psycopg.errors.DiskFull):
+    if is_of_full_disk(error):
         return DISK_FULL
     if isinstance(error, OSError):
         return sentence_of_system(error)
     if isinstance(error, psycopg.errors.InsufficientPrivilege):
         return f"Tài khoản cơ sở dữ liệu không đủ quyền: {first_line(error)}."
+    if isinstance(error, psycopg.OperationalError) and is_full(Path(os.environ.get("HOSO_DATA", "."))):
+        return DISK_FULL
     if isinstance(error, psycopg.OperationalError):
         return (
             f"Không kết nối được cơ sở dữ liệu: {first_line(error)}. Hãy kiểm tra DATABASE_URL hoặc chạy ./hoso doctor."
@@ -52,8 +53,6 @@ def sentence_of(error: BaseException | None) -> str:
 
 
 def sentence_of_system(error: OSError) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DISK_FULL
     if isinstance(error, PermissionError):
         return f"Không có quyền với {error.filename or 'tệp'}. Hãy chạy bằng tài khoản sở hữu, hoặc chọn thư mục khác."
     if isinstance(error, FileNotFoundError) and error.filename:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 
+from .full_disk import NoRoom, is_full, is_of_full_disk
 from .pages import refused
 from .refusal import Refusal
 
@@ -34,8 +37,10 @@ class SafeAnswers:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refusal):
             return refused(request, exception)
+        if is_of_full_disk(exception):
+            return refused(request, NoRoom())
         if isinstance(exception, OperationalError):
-            return _database_away()
+            return _database_without_room() if is_full(Path(settings.DATA)) else _database_away()
         return None
 
 
@@ -46,6 +51,10 @@ def _no_text(request: HttpRequest) -> HttpResponse | None:
             "Địa chỉ này không đọc được. Mở lại trang từ trang chủ.", content_type="text/plain; charset=utf-8"
         )
     return None
+
+
+def _database_without_room() -> HttpResponse:
+    return HttpResponse(NoRoom().sentence, status=NoRoom.status, content_type="text/plain; charset=utf-8")
 
 
 def _database_away() -> HttpResponse:

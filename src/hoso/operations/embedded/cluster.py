@@ -6,6 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
+from hoso.foundation.full_disk import tells_of_full_disk
 from hoso.foundation.refusal import Refusal
 
 from . import binaries
@@ -13,6 +14,7 @@ from .identity import SERVICE_HOME, Identity, identity_for
 from .places import Places
 
 SMALLEST_FREE = 300 * 1024 * 1024
+MAKE_ROOM = "Hãy giải phóng dung lượng hoặc chọn thư mục khác bằng --data."
 LOCALE = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8")
 
 
@@ -32,7 +34,7 @@ def refuse_full_disk(folder: Path) -> None:
     if free < SMALLEST_FREE:
         raise Refusal(
             f"Ổ đĩa chứa {folder} chỉ còn {free // 2**20} MB, cơ sở dữ liệu cần ít nhất {SMALLEST_FREE // 2**20} MB. "
-            "Hãy giải phóng dung lượng hoặc chọn thư mục khác bằng --data."
+            + MAKE_ROOM
         )
 
 
@@ -60,10 +62,17 @@ def make_cluster(places: Places, identity: Identity) -> None:
             "initdb", "--pgdata", str(unfinished), "--username=postgres", "--auth=trust", *LOCALE, output=log
         )
     if code:
-        raise Refusal(f"Không tạo được cơ sở dữ liệu trong {places.data}.", reasons=last_words(places.log))
+        raise not_made(places)
     os.rename(unfinished, place)
     if place != places.data / "postgresql":
         (places.data / "postgresql").symlink_to(place)
+
+
+def not_made(places: Places) -> Refusal:
+    reasons = last_words(places.log)
+    if tells_of_full_disk("".join(reasons)):
+        return Refusal(f"Ổ đĩa chứa {places.data} đã đầy khi tạo cơ sở dữ liệu. {MAKE_ROOM}")
+    return Refusal(f"Không tạo được cơ sở dữ liệu trong {places.data}.", reasons=reasons)
 
 
 def home_of(places: Places, identity: Identity) -> Path:

@@ -11,6 +11,7 @@ import hmac
 import os
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from typing import BinaryIO
 from django.conf import settings
 from django.db import transaction
 
+from hoso.foundation.full_disk import NoRoom, room_or_refusal
 from hoso.platform.attachments import keys, sealing
 from hoso.platform.attachments.models import DataKey
 
@@ -56,7 +58,7 @@ def write(chunks: Iterable[bytes]) -> Written:
     counted = _Counted(chunks)
     draft = _draft()
     try:
-        with draft.open("xb") as target:
+        with room_or_refusal(), draft.open("xb") as target:
             sealing.seal(counted, data_key(key_id), target)
             target.flush()
             os.fsync(target.fileno())
@@ -86,11 +88,13 @@ def read_picture(address: str, key_id: int) -> bytes | None:
 
 
 def write_picture(address: str, content: bytes, key_id: int) -> None:
+    """Keep a page picture; without room it is drawn again next time."""
     draft = _draft()
     try:
-        with draft.open("xb") as target:
-            sealing.seal([content], data_key(key_id), target)
-        _settle(draft, _picture_place(address))
+        with suppress(NoRoom), room_or_refusal():
+            with draft.open("xb") as target:
+                sealing.seal([content], data_key(key_id), target)
+            _settle(draft, _picture_place(address))
     finally:
         draft.unlink(missing_ok=True)
 

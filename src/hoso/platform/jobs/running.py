@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from hoso.foundation.actor import NOBODY, SYSTEM, Actor
+from hoso.foundation.full_disk import is_of_full_disk
 from hoso.foundation.refusal import Refusal
 from hoso.platform.attachments.models import StoredFile
 from hoso.platform.jobs.board import Board
@@ -26,6 +27,10 @@ log = logging.getLogger(__name__)
 
 BETWEEN_REPORTS = 0.25
 LONG = timedelta(seconds=10)
+NO_ROOM = (
+    "Việc dừng giữa chừng vì ổ đĩa của máy chủ đã đầy; dữ liệu giữ nguyên như trước khi chạy. "
+    "Báo người vận hành giải phóng dung lượng rồi làm lại."
+)
 STOPPING = threading.Event()
 
 
@@ -121,10 +126,10 @@ def carry_out_claimed(job: Job, board: Board) -> bool:
         board.finish(job.pk, State.CANCELLED, "Đã hủy theo yêu cầu. Dữ liệu giữ nguyên như trước khi chạy.")
     except Refusal as refusal:
         board.finish(job.pk, State.REFUSED, refusal.sentence, reasons=refusal.reasons, code=refusal.code)
-    except Exception:
+    except Exception as error:
         code = incident_code()
         log.exception("job %s (%s) failed, code %s", job.pk, job.task, code)
-        board.finish(job.pk, State.FAILED, crashed(code), code=code)
+        board.finish(job.pk, State.FAILED, NO_ROOM if is_of_full_disk(error) else crashed(code), code=code)
     _tell_the_owner(job.pk)
     return True
 
