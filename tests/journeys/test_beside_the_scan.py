@@ -64,6 +64,39 @@ def test_a_paper_is_added_and_read_beside_the_form(visit, clerk, binh, shoot):
     expect(page.locator("#o-major")).to_be_visible()
 
 
+def test_the_scan_opens_where_a_field_was_read_before(visit, clerk, binh, shoot):
+    page = visit(clerk, f"/ho-so/{binh.pk}/tai-lieu/moi/?muc=trinh-do")
+    page.fill("#id_kind", "Lý lịch gốc")
+    sheets = scan("PDF", "TRANG MOT", "TRANG HAI", "TRANG BA")
+    page.set_input_files("#id_file", {"name": "lý lịch.pdf", "mimeType": "application/pdf", "buffer": sheets})
+    page.keyboard.press("Control+s")
+    page.wait_for_url(re.compile(r"/sua/trinh-do/"))
+    page.focus("#o-major")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    expect(page.locator("[data-viewer-page]")).to_have_text("3/3")
+    page.keyboard.press("Alt+=")
+    page.keyboard.press("Alt+.")
+    expect(page.locator("[data-viewer-image]")).to_have_attribute("style", re.compile(r"rotate\(90deg\)"))
+    page.focus("#o-foreign_language")
+    page.keyboard.press("PageUp")
+    with page.expect_response(re.compile("trang-ban-quet")):
+        page.wait_for_timeout(800)
+    page.reload()
+    page.focus("#o-major")
+    expect(page.locator("[data-viewer-page]")).to_have_text("3/3")
+    page.focus("#o-foreign_language")
+    expect(page.locator("[data-viewer-page]")).to_have_text("2/3")
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator("[data-viewer]")).to_be_hidden()
+    shoot(page, "beside-form-390")
+    page.click("[data-beside-show=scan]")
+    expect(page.locator("[data-viewer-image]")).to_be_visible()
+    expect(page.locator("#o-major")).to_be_hidden()
+    page.wait_for_timeout(300)
+    shoot(page, "beside-scan-390")
+
+
 def test_a_photo_is_cut_to_four_by_six_before_it_travels(visit, clerk, binh, shoot):
     page = visit(clerk, f"/ho-so/{binh.pk}/anh/doi/")
     page.wait_for_timeout(400)

@@ -19,6 +19,7 @@ from hoso.platform.audit.models import Seal
 WITHOUT_HISTORY = {
     "records_draft": "unsaved input",
     "records_savedview": "a reader's own way of looking",
+    "records_scanpage": "where a scan was last opened",
     "records_basis": "written once, never changed",
     "accounts_throttle": "counters",
     "accounts_signinattempt": "a log of its own",

@@ -314,3 +314,27 @@ def test_a_scan_and_its_pages_keep_to_the_scope_of_the_record(clerk, binh, offic
     assert clerk.get(address).status_code == 200
     assert clerk.get(address + "/trang")["Content-Type"] == "image/webp"
     assert Entry.objects.filter(action="records.file", subjects=[binh.pk]).exists()
+
+
+def two_pages():
+    out = io.BytesIO()
+    sheet = Image.new("RGB", (60, 90), "white")
+    sheet.save(out, "PDF", save_all=True, append_images=[sheet])
+    return SimpleUploadedFile("bằng.pdf", out.getvalue(), "application/pdf")
+
+
+def test_the_page_a_field_was_read_at_is_remembered_for_the_next_clerk(clerk, binh, school, office):
+    clerk.post(f"/ho-so/{binh.pk}/tai-lieu/moi/", {"kind": "Bằng", "file": two_pages()})
+    paper = Document.objects.get(record=binh)
+    address = f"/ho-so/{binh.pk}/sua/trinh-do/trang-ban-quet"
+    told = {"o": "major", "ban-quet": f"/ho-so/{binh.pk}/tai-lieu/{paper.uid}/trang", "trang": "2"}
+    assert clerk.post(address, told).json() == {"saved": True}
+    other = signed_in(an_account("hue", school, "enter"))
+    page = unescape(other.get(f"/ho-so/{binh.pk}/sua/trinh-do/").text)
+    assert 'trang?trang=2"' in page
+    assert f'"major": ["/ho-so/{binh.pk}/tai-lieu/{paper.uid}/trang", 2]' in page
+    assert clerk.post(address, {**told, "trang": "3"}).status_code == 400
+    assert clerk.post(address, {**told, "ban-quet": "x"}).status_code == 400
+    stranger = signed_in(an_account("tuan", office, "enter"))
+    assert stranger.post(address, told).status_code == 404
+    assert signed_in(an_account("doc", school, "read")).post(address, told).status_code == 404

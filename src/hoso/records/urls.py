@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import drafts, editing, entering, listing, papers, suggesting
+from .views import beside, drafts, editing, entering, listing, papers, suggesting
 
 app_name = "records"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("ho-so/trung", entering.look_for_duplicates, name="duplicates"),
     path("ho-so/<int:pk>/sua/<slug:slug>/", editing.edit_section, name="edit"),
     path("ho-so/<int:pk>/sua/<slug:slug>/kiem-tra", editing.check_section, name="check"),
+    path("ho-so/<int:pk>/sua/<slug:slug>/trang-ban-quet", beside.remember, name="remember-page"),
     path("ho-so/<int:pk>/doi-chieu/<slug:slug>", editing.reconcile, name="reconcile"),
     path("ho-so/<int:pk>/anh", papers.photo, name="photo"),
     path("ho-so/<int:pk>/anh/doi/", papers.change_photo, name="change-photo"),

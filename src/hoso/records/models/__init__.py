@@ -2,7 +2,7 @@
 
 from .basis import Basis
 from .draft import Draft
-from .papers import Document
+from .papers import Document, ScanPage
 from .particulars import Particulars
 from .record import Record, RecordQuerySet
 from .rows import (
@@ -43,6 +43,7 @@ __all__ = [
     "Posting",
     "Record",
     "SavedView",
+    "ScanPage",
     "RecordQuerySet",
     "Row",
     "SalaryHistory",

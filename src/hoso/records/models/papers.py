@@ -30,3 +30,17 @@ class Document(models.Model):
     class Meta:
         verbose_name = "Tài liệu"
         indexes = [models.Index(fields=["record", "id"], name="records_document_record")]
+
+
+class ScanPage(models.Model):
+    """At which page of which scan a section or a field (`trinh-do`, `trinh-do.major`) is read; no fact of the person."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="+")
+    key = models.TextField()
+    document = models.ForeignKey(Document, models.CASCADE, related_name="+")
+    page = models.PositiveSmallIntegerField("Trang")
+    created_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        verbose_name = "Trang bản quét"
+        constraints = [models.UniqueConstraint(fields=["record", "key"], name="records_scanpage_one")]

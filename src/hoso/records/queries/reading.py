@@ -8,7 +8,7 @@ from django.http import Http404
 
 from hoso.foundation.actor import Actor
 
-from ..models import Document, Draft, Record
+from ..models import Document, Draft, Record, ScanPage
 from ..sections import BY_SLUG, LEVEL_PERMISSIONS, Field, Section
 
 
@@ -47,6 +47,12 @@ def sections_to_enter(actor: Actor, record: Record) -> list[Section]:
 
 def draft_of(actor: Actor, key: str) -> Draft | None:
     return Draft.objects.filter(account_id=actor.id, key=key).first()
+
+
+def pages_of(record: Record) -> dict[str, tuple[int, int]]:
+    """Document and page by section (`trinh-do`) or field (`trinh-do.major`), as they were last read."""
+    rows = ScanPage.objects.filter(record=record).values_list("key", "document_id", "page")
+    return {key: (document, page) for key, document, page in rows}
 
 
 def scans_of(record: Record, slug: str = "") -> Sequence[Document]:

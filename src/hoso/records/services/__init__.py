@@ -5,7 +5,7 @@ from .calendar import follow_calendar
 from .checks import Conflict, NotYours, SectionVerified
 from .drafts import drop_draft, keep_draft
 from .marks import reconcile_sections, reopen_sections, verify_sections
-from .papers import add_document, remove_document, set_photo
+from .papers import add_document, remember_page, remove_document, set_photo
 from .reading import note_given_out, note_opened
 from .removal import remove_records, undo_act
 
@@ -22,6 +22,7 @@ __all__ = [
     "note_opened",
     "reconcile_sections",
     "refresh",
+    "remember_page",
     "remove_document",
     "remove_records",
     "reopen_sections",

@@ -12,7 +12,7 @@ from hoso.foundation.actor import SYSTEM, Actor
 from hoso.platform.attachments.models import StoredFile
 from hoso.platform.audit import services as audit
 
-from ..models import Document, Record
+from ..models import Document, Record, ScanPage
 from . import checks
 
 
@@ -43,6 +43,15 @@ def remove_document(document: Document, *, actor: Actor, at: datetime) -> None:
     title = document.title or document.kind
     document.delete()
     _note("records.document", f"Bỏ tài liệu khỏi hồ sơ {held.full_name}: {title}", held, actor, at, act)
+
+
+@transaction.atomic
+def remember_page(document: Document, key: str, page: int, *, actor: Actor) -> None:
+    """Remember at which page of a scan a section or field is read, for whoever enters it next; no act, like a draft."""
+    _mine(document.record_id, actor)
+    ScanPage.objects.update_or_create(
+        record_id=document.record_id, key=key, defaults={"document": document, "page": page}
+    )
 
 
 @transaction.atomic

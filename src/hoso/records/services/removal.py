@@ -18,7 +18,7 @@ from hoso.platform.audit import services as audit
 from hoso.platform.audit.models import Entry, History
 
 from ..changes import GONE, Change, Restored
-from ..models import Basis, Document, Record
+from ..models import Basis, Document, Record, ScanPage
 from ..queries.contents import TABLE_NAMES, by_field
 from ..rules import PLACE
 from ..sections import BY_SLUG, SCALARS, SECTIONS, Section, section_of
@@ -134,7 +134,7 @@ def _remove(held: Sequence[checks.Held], permission: str, actor: Actor, at: date
         raise checks.NotYours("Không tìm thấy hồ sơ trong phạm vi được giao.")
     act = audit.open_act()
     ids = [each.id for each in held]
-    for name in [*TABLE_NAMES.values(), Document._meta.db_table, "records_particulars"]:
+    for name in [*TABLE_NAMES.values(), ScanPage._meta.db_table, Document._meta.db_table, "records_particulars"]:
         delete_rows(name, "record_id", "integer", ids)
     delete_rows("records_record", "id", "integer", ids)
     names = ", ".join(each.full_name for each in held[:3])

@@ -39,9 +39,10 @@ from ..forms import (
 )
 from ..models import Basis, Record
 from ..queries import contents
-from ..queries.reading import draft_of, record_to_enter, scans_of, section_to_enter, sections_to_enter
+from ..queries.reading import draft_of, record_to_enter, section_to_enter, sections_to_enter
 from ..rules import PLACE, Doubt
 from ..sections import Field, Section
+from .beside import beside
 from .doubting import doubt_name, kept_doubts, new_doubts, possible_doubts
 
 REASON = "ly-do-dinh-chinh"
@@ -241,7 +242,7 @@ def _show(request: HttpRequest, sheet: Sheet, at: datetime, status: int = 200) -
         "states": sheet.now.scalars.get("states") or {},
         "doubts": [(doubt_name(doubt), doubt.sentence) for doubt in sheet.doubts],
         "back": record_address(record.pk, sheet.section.slug),
-        "scans": [_scan(record, paper) for paper in scans_of(record, sheet.section.slug)],
+        **beside(record, sheet.section, sheet.fields),
         "may_correct": sheet.verified and administers,
         "locked": sheet.verified and not administers,
         "reason_name": REASON,
@@ -269,15 +270,6 @@ def _inputs_of(sheet: Sheet, on: date) -> dict[str, Any]:
     keys = regulations.required_fields(sheet.record.kind, on)
     required = [key.partition(".")[2] for key in keys if key.partition(".")[0] == sheet.section.slug]
     return {"boxes": boxes_for(sheet.fields, sheet.entered, required, on)}
-
-
-def _scan(record: Record, paper: Any) -> dict[str, Any]:
-    return {
-        "url": reverse("records:paper-page", args=[record.pk, paper.uid]),
-        "name": paper.title or paper.kind or paper.file.name,
-        "kind": "pdf",
-        "pages": paper.file.pages or 1,
-    }
 
 
 def _row_errors(section: Section, entered: EnteredSection) -> dict[str, str]:

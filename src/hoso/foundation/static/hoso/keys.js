@@ -5,7 +5,7 @@ import { element, typing } from "./page.js";
 const KEYS = [
   ["Ctrl K", "tìm người, đơn vị, việc"], ["/", "tìm trong danh sách"], ["↑ ↓", "lên, xuống trong danh sách"], ["Enter", "mở dòng"], ["Cách", "chọn dòng"],
   ["g rồi số", "đến mục của mẫu 2C, ví dụ g 28"], ["Alt 1 … 9", "đến phần thứ 1 … 9"], ["Alt ↑ Alt ↓", "đổi chỗ dòng trong bảng"], ["Ctrl S", "lưu"], ["Ctrl Enter", "lưu và sang người sau"],
-  ["PgUp PgDn", "trang của bản quét"], ["+ −", "phóng to, thu nhỏ bản quét"], ["Esc", "đóng"], ["?", "bảng phím tắt này"],
+  ["PgUp PgDn", "trang của bản quét"], ["Alt + Alt −", "phóng to, thu nhỏ bản quét"], ["Alt .", "xoay bản quét"], ["Esc", "đóng"], ["?", "bảng phím tắt này"],
 ];
 
 let jump = null;

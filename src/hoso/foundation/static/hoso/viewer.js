@@ -1,4 +1,8 @@
-// The scan beside the form: drag the border, rotate, zoom, page by key; it follows the focused item.
+// The scan beside the form: drag the border, rotate, zoom, page by key; it opens where the focused item was read before.
+import { ask } from "./page.js";
+
+const REMEMBERED_AFTER = 700;
+
 export function enhance(root) {
   root.querySelectorAll("[data-viewer]").forEach((box) => box.ready || new Viewer(box));
   root.querySelectorAll("[data-beside]").forEach((pair) => pair.ready || edge(pair));
@@ -11,13 +15,15 @@ class Viewer {
     this.choice = box.querySelector("[data-viewer-file]");
     this.stage = box.querySelector("[data-viewer-stage]");
     this.image = box.querySelector("[data-viewer-image]");
-    Object.assign(this, { page: 1, zoom: 1, turn: 0 });
+    Object.assign(this, { page: Number(box.dataset.start || 1), zoom: 1, turn: 0, field: "", telling: {} });
+    this.known = JSON.parse(box.dataset.pages || "{}");
     if (!this.image) return;
-    this.choice.addEventListener("change", () => this.show(1));
+    this.choice.addEventListener("change", () => (this.show(1), this.remember()));
     box.addEventListener("click", (event) => this.act(event.target.closest("[data-viewer-do]")?.dataset.viewerDo));
     this.image.addEventListener("load", () => this.fit());
+    addEventListener("resize", () => this.fit());
     document.addEventListener("keydown", (event) => this.key(event));
-    document.addEventListener("focusin", (event) => this.follow(event.target.closest?.("[data-scan]")?.dataset.scan));
+    document.addEventListener("focusin", (event) => this.entered(event.target));
     this.stage.addEventListener("wheel", (event) => event.ctrlKey && (event.preventDefault(), this.act(event.deltaY < 0 ? "in" : "out")), { passive: false });
     this.pan();
     this.say();
@@ -26,8 +32,8 @@ class Viewer {
   get pages() { return Number(this.choice.selectedOptions[0]?.dataset.pages || 1); }
 
   act(what) {
-    if (what === "next" && this.page < this.pages) this.show(this.page + 1);
-    if (what === "previous" && this.page > 1) this.show(this.page - 1);
+    const step = { next: 1, previous: -1 }[what] ?? 0;
+    if (step && this.page + step >= 1 && this.page + step <= this.pages) (this.show(this.page + step), this.remember());
     if (what === "in") this.zoom = Math.min(6, this.zoom * 1.25);
     if (what === "out") this.zoom = Math.max(0.25, this.zoom / 1.25);
     if (what === "turn") this.turn = (this.turn + 90) % 360;
@@ -37,7 +43,27 @@ class Viewer {
   key(event) {
     const inStage = this.stage.contains(document.activeElement);
     if (event.key === "PageDown" || event.key === "PageUp") (event.preventDefault(), this.act(event.key === "PageDown" ? "next" : "previous"));
-    else if (inStage && ["+", "=", "-", "."].includes(event.key)) (event.preventDefault(), this.act({ "+": "in", "=": "in", "-": "out", ".": "turn" }[event.key]));
+    const way = { "+": "in", "=": "in", "-": "out", ".": "turn" }[event.key];
+    if (way && (inStage || event.altKey)) (event.preventDefault(), this.act(way));
+  }
+
+  /** A field of the form has the focus: show what is known to prove it. */
+  entered(target) {
+    const form = target.closest?.("form[data-draft]");
+    if (form) this.field = target.closest("[data-field]")?.dataset.field ?? "";
+    const [address, page] = (form && this.known[this.field]) || [];
+    this.follow(target.closest?.("[data-scan]")?.dataset.scan ?? (address && `${address}#${page}`));
+  }
+
+  /** The page turned to is where this field is read, for next time and for others. */
+  remember() {
+    this.known[this.field] = [this.choice.value, this.page];
+    this.last = `${this.choice.value}#${this.page}`;
+    if (!this.box.dataset.remember) return;
+    clearTimeout(this.telling[this.field]);
+    const body = new FormData();
+    for (const [name, value] of [["o", this.field], ["ban-quet", this.choice.value], ["trang", this.page]]) body.append(name, value);
+    this.telling[this.field] = setTimeout(() => ask(this.box.dataset.remember, { method: "POST", body, keepalive: true }).catch(() => 0), REMEMBERED_AFTER);
   }
 
   /** target: "file address" or "file address#page" */
@@ -82,8 +108,16 @@ class Viewer {
   }
 }
 
+/** On a phone: the form or the scan. */
+function turnTo(pair, chosen) {
+  pair.classList.toggle("beside-scan", chosen.dataset.besideShow === "scan");
+  pair.querySelectorAll("[data-beside-show]").forEach((tab) => tab.setAttribute("aria-pressed", String(tab === chosen)));
+  dispatchEvent(new Event("resize"));
+}
+
 function edge(pair) {
   pair.ready = true;
+  pair.querySelectorAll("[data-beside-show]").forEach((tab) => tab.addEventListener("click", () => turnTo(pair, tab)));
   const bar = pair.querySelector(".beside-edge");
   if (!bar) return;
   const set = (share) => (pair.style.setProperty("--scan", `${Math.min(70, Math.max(20, share))}%`), localStorage.setItem("khung-quet", String(share)), dispatchEvent(new Event("resize")));
