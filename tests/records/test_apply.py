@@ -208,12 +208,14 @@ def test_undo_is_refused_once_something_else_happened(enter, lan):
 def test_only_the_administration_right_removes_and_says_why(enter, lan, quan):
     record = enter("Lê Văn Bình")
     with pytest.raises(NotYours):
-        remove_records([record.pk], actor=lan, at=NOW, reason="trùng")
+        remove_records([record.pk], actor=lan, at=NOW, reason="trùng", document="QĐ 1")
     with pytest.raises(Refusal, match="lý do"):
-        remove_records([record.pk], actor=quan, at=NOW, reason=" ")
-    remove_records([record.pk], actor=quan, at=NOW, reason="nhập trùng")
+        remove_records([record.pk], actor=quan, at=NOW, reason=" ", document="QĐ 1")
+    with pytest.raises(Refusal, match="văn bản"):
+        remove_records([record.pk], actor=quan, at=NOW, reason="trùng", document="")
+    remove_records([record.pk], actor=quan, at=NOW, reason="nhập trùng", document="QĐ 1")
     assert not Record.objects.exists()
-    assert Entry.objects.get(action="records.remove").reason == "nhập trùng"
+    assert Entry.objects.get(action="records.remove").reason == "QĐ 1: nhập trùng"
     assert History.objects.filter(table_name="records_record", operation="D").exists()
 
 

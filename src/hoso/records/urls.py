@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import beside, drafts, editing, entering, listing, papers, suggesting
+from .views import beside, drafts, editing, entering, listing, papers, removing, suggesting
 
 app_name = "records"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("ho-so/<int:pk>/sua/<slug:slug>/kiem-tra", editing.check_section, name="check"),
     path("ho-so/<int:pk>/sua/<slug:slug>/trang-ban-quet", beside.remember, name="remember-page"),
     path("ho-so/<int:pk>/doi-chieu/<slug:slug>", editing.reconcile, name="reconcile"),
+    path("ho-so/<int:pk>/loai-bo/", removing.remove, name="remove"),
     path("ho-so/<int:pk>/anh", papers.photo, name="photo"),
     path("ho-so/<int:pk>/anh/doi/", papers.change_photo, name="change-photo"),
     path("ho-so/<int:pk>/tai-lieu/moi/", papers.add_paper, name="add-paper"),

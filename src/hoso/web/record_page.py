@@ -90,6 +90,7 @@ def record_page(request: HttpRequest, pk: int) -> HttpResponse:
         "panel": panel.key if panel else "",
         "sections": sections_of(form, required),
         "may_enter": actor.may_at("records.enter", record.unit_path, record.sector) and not on,
+        "may_remove": actor.may_at("records.administer", record.unit_path, record.sector) and not on,
         "may_print": actor.own_file
         and record.account_id == actor.id
         or actor.may_at("records.print", record.unit_path, record.sector),

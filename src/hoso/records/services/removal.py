@@ -20,6 +20,7 @@ from hoso.platform.audit.models import Entry, History
 from ..changes import GONE, Change, Restored
 from ..models import Basis, Document, Record, ScanPage
 from ..queries.contents import TABLE_NAMES, by_field
+from ..queries.going import followers_of, ties_of
 from ..rules import PLACE
 from ..sections import BY_SLUG, SCALARS, SECTIONS, Section, section_of
 from . import checks
@@ -48,12 +49,20 @@ def undo_act(act: int, *, actor: Actor, at: datetime) -> None:
         _remove([held[number] for number in created], "records.enter", actor, at, f"Hoàn tác việc số {act}")
 
 
-def remove_records(ids: Sequence[int], *, actor: Actor, at: datetime, reason: str) -> None:
-    """Remove whole records by the administration right (Đà Nẵng, Điều 13.2); the reason is kept, and so are the rows."""
-    if not reason.strip():
-        raise Refusal("Cần ghi lý do loại bỏ hồ sơ.")
+def remove_records(ids: Sequence[int], *, actor: Actor, at: datetime, reason: str, document: str) -> None:
+    """Remove whole records by the administration right (Đà Nẵng, Điều 13.2).
+
+    `document` is the paper that allows it. Paper and reason are kept in the journal, the rows in the history.
+    """
+    if not reason.strip() or not document.strip():
+        raise Refusal("Cần ghi văn bản cho phép và lý do loại bỏ hồ sơ.")
     with transaction.atomic():
-        _remove(list(checks.lock(ids).values()), "records.administer", actor, at, reason)
+        held = list(checks.lock(ids).values())
+        if ties := ties_of(ids):
+            raise Refusal(
+                "Chưa loại bỏ được: phần khác của hệ thống còn gắn với hồ sơ. Gỡ trước rồi làm lại.", reasons=ties
+            )
+        _remove(held, "records.administer", actor, at, f"{document.strip()}: {reason.strip()}")
 
 
 def _untouched_since(act: int, subjects: Sequence[int]) -> None:
@@ -134,6 +143,8 @@ def _remove(held: Sequence[checks.Held], permission: str, actor: Actor, at: date
         raise checks.NotYours("Không tìm thấy hồ sơ trong phạm vi được giao.")
     act = audit.open_act()
     ids = [each.id for each in held]
+    for rows in followers_of(ids):
+        rows.delete()
     for name in [*TABLE_NAMES.values(), ScanPage._meta.db_table, Document._meta.db_table, "records_particulars"]:
         delete_rows(name, "record_id", "integer", ids)
     delete_rows("records_record", "id", "integer", ids)
