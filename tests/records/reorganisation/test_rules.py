@@ -1,6 +1,15 @@
 """What a plan may be, and what becomes of roles: pure."""
 
-from hoso.records.reorganisation.rules import Way, default_targets, faults, one_to_one, role_moves
+from hoso.records.reorganisation.rules import (
+    Way,
+    default_targets,
+    faults,
+    headcount_heirs,
+    headcount_to_assign,
+    one_to_one,
+    role_moves,
+    taken_over,
+)
 
 A, B, C, D = 1, 2, 3, 4
 
@@ -44,3 +53,34 @@ def test_a_unit_that_continues_under_a_new_roof_keeps_its_rights():
     assert one_to_one(A, ways)
     assert role_moves("enter", A, ways, target_is_new=True)
     assert not role_moves("enter", A, ways, target_is_new=False)
+
+
+def test_headcount_passes_to_the_only_successor_of_a_unit_that_ends():
+    ways = [Way(A, C, True), Way(B, C, True)]
+    assert headcount_heirs(ways) == {A: C, B: C}
+    assert headcount_to_assign(ways) == set()
+
+
+def test_nobody_divides_the_headcount_of_a_unit_but_a_decision():
+    assert headcount_heirs([Way(A, B, True), Way(A, C, True)]) == {}
+    assert headcount_to_assign([Way(A, B, True), Way(A, C, True)]) == {A}
+    assert headcount_to_assign([Way(A, B, False)]) == {A}
+
+
+def test_a_successor_has_its_own_headcount_and_that_of_those_who_ended():
+    assigned = {(A, 2026, "contract"): 3, (B, 2026, "contract"): 4, (C, 2026, "contract"): 10, (C, 2026, "cadre"): 1}
+    assert taken_over(assigned, {A: C, B: C}, 2026) == {
+        (C, 2026, "contract"): 17,
+        (A, 2026, "contract"): 0,
+        (B, 2026, "contract"): 0,
+    }
+
+
+def test_years_before_the_year_of_effect_stay_as_they_were_assigned():
+    assigned = {(A, 2025, "cadre"): 3, (A, 2026, "cadre"): 2, (A, 2027, "cadre"): 1}
+    assert taken_over(assigned, {A: C}, 2026) == {
+        (C, 2026, "cadre"): 2,
+        (A, 2026, "cadre"): 0,
+        (C, 2027, "cadre"): 1,
+        (A, 2027, "cadre"): 0,
+    }

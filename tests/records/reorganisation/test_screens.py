@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from hoso.institution.organisation.models import Unit
+from hoso.institution.organisation.models import Headcount, Unit
 from hoso.records.models import Record
 from hoso.records.reorganisation.models import Reorganisation
 from tests.signing_in import an_account, signed_in
@@ -40,8 +40,10 @@ def test_a_school_is_divided_from_plan_to_deed(client, school, enter):
     page = f"{address}/nguoi/{school.pk}"
     assert "Nguyễn Văn Bình" in client.get(page).content.decode()
     client.post(page, {f"nguoi-{binh.pk}": second.pk, f"nguoi-{an.pk}": ""})
+    Headcount.objects.create(unit=school, year=timezone.localdate().year, kind="contract", assigned=4)
     tried = client.post(f"{address}/thu").content.decode()
     assert "Kết quả thử, chưa có gì thay đổi" in tried
+    assert f"Biên chế của {school.name} giữ nguyên" in tried
     assert Record.objects.filter(unit=school).count() == 2
     assert client.post(f"{address}/thuc-hien").status_code == 302
     assert Record.objects.get(pk=binh.pk).unit.name == "Trường Hai"

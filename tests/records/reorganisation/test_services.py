@@ -10,7 +10,8 @@ from hoso.foundation.refusal import Refusal
 from hoso.institution.accounts.models import AccountState, User
 from hoso.institution.accounts.queries import actor_of
 from hoso.institution.organisation import queries as organisation
-from hoso.institution.organisation.models import Unit
+from hoso.institution.organisation import services as organise
+from hoso.institution.organisation.models import Headcount, Unit
 from hoso.platform.audit.models import Entry
 from hoso.records.models import Posting, Record
 from hoso.records.queries import form_2c
@@ -191,3 +192,46 @@ def test_a_posting_written_for_later_goes_to_the_successor_too(school, other, en
     plan = merge(admin, new(school), new(other), effective=date(2010, 9, 1))
     services.carry_out(plan, actor=admin, at=NOW)
     assert list(Posting.objects.filter(record=an).values_list("unit__code", "since")) == [("M", "2010-09-01")]
+
+
+@pytest.fixture
+def assigned(school, other, admin):
+    """Both schools were assigned people for last year and this."""
+    for year, here, there in ((2025, 40, 20), (2026, 42, 21)):
+        for unit, number in ((school, here), (other, there)):
+            numbers = {"public_employee": number, "contract": 2}
+            organise.set_headcount(unit, year, numbers, basis="12/QĐ-SNV", actor=admin, at=NOW)
+
+
+def headcounts(year):
+    rows = Headcount.objects.filter(year=year, kind="public_employee").values_list("unit__code", "assigned")
+    return dict(rows)
+
+
+@pytest.mark.requirement("DN-20", "DN-31")
+def test_the_successor_takes_over_the_assigned_headcount_from_the_year_of_effect(
+    school, other, district, admin, assigned
+):
+    outcome = services.carry_out(merge(admin, new(school), new(other)), actor=admin, at=NOW)
+    assert headcounts(2026) == {"ST": 0, "HH": 0, "M": 63}
+    assert headcounts(2025) == {"ST": 40, "HH": 20}
+    assert organisation.assigned(district, 2026) == {"public_employee": 63, "contract": 4}
+    assert outcome.headcount["Trường THCS Mới, 2026, viên chức"] == 63
+    assert Headcount.objects.get(unit__code="M", kind="contract").basis.startswith("55/QĐ-UBND")
+    assert outcome.headcount_open == []
+
+
+@pytest.mark.requirement("DN-20", "DN-31")
+def test_a_trial_shows_the_headcount_and_assigns_nothing(school, other, admin, assigned):
+    outcome = services.rehearse(merge(admin, Succession(source=school, target=other)), actor=admin, at=NOW)
+    assert outcome.headcount["Trường THCS Hòa Hải, 2026, viên chức"] == 63
+    assert headcounts(2026) == {"ST": 42, "HH": 21}
+
+
+@pytest.mark.requirement("DN-20", "DN-31")
+def test_the_headcount_of_a_divided_school_waits_for_a_decision(school, admin, assigned):
+    lines = new(school, "M1", "Trường Một"), new(school, "M2", "Trường Hai")
+    outcome = services.carry_out(merge(admin, *lines, kind="split"), actor=admin, at=NOW)
+    assert headcounts(2026) == {"ST": 42, "HH": 21}
+    assert outcome.headcount == {}
+    assert outcome.headcount_open == [school.name]

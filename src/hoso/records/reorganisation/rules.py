@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 FOLLOWS_THE_PERSON = "declare"
+Assigned = tuple[int, int, str]
+"""A unit, a year, a kind of people: what headcount is assigned for."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,34 @@ def default_targets(ways: Sequence[Way]) -> Mapping[int, int]:
     for way in ways:
         if way.ends:
             found.setdefault(way.source, way.target)
+    return found
+
+
+def headcount_heirs(ways: Sequence[Way]) -> Mapping[int, int]:
+    """Who takes over the assigned headcount of a unit that ends, where there is one successor and no choice."""
+    return {source: target for source, target in default_targets(ways).items() if _only_target(source, ways)}
+
+
+def headcount_to_assign(ways: Sequence[Way]) -> set[int]:
+    """Units whose headcount nobody can divide but a new decision: divided ones, and those that lose people and stay."""
+    return {way.source for way in ways} - set(headcount_heirs(ways))
+
+
+def _only_target(source: int, ways: Sequence[Way]) -> bool:
+    return len({way.target for way in ways if way.source == source}) == 1
+
+
+def taken_over(assigned: Mapping[Assigned, int], heirs: Mapping[int, int], since: int) -> Mapping[Assigned, int]:
+    """What changes in the headcount from the year of effect on: the successor's grows, the old unit's is nought.
+
+    Years before stay as they were assigned; so does what nobody takes over.
+    """
+    found: dict[Assigned, int] = {}
+    for (unit, year, kind), number in assigned.items():
+        if year >= since and unit in heirs and number:
+            heir = (heirs[unit], year, kind)
+            found[heir] = found.get(heir, assigned.get(heir, 0)) + number
+            found[unit, year, kind] = 0
     return found
 
 

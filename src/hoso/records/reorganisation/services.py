@@ -14,7 +14,7 @@ from hoso.foundation.refusal import Refusal
 from hoso.platform.audit import services as audit
 
 from ..models import Record
-from .carrying import accounts, people, units
+from .carrying import accounts, headcount, people, units
 from .models import Placement, Reorganisation, ReorganisationState, Succession
 from .rules import Way, faults
 
@@ -33,6 +33,8 @@ class Outcome:
     accounts_closed: list[str] = field(default_factory=list)
     roles_moved: int = 0
     roles_ended: list[str] = field(default_factory=list)
+    headcount: dict[str, int] = field(default_factory=dict)
+    headcount_open: list[str] = field(default_factory=list)
 
     @property
     def people_moved(self) -> int:
@@ -110,6 +112,7 @@ def _do(reorganisation: Reorganisation, *, actor: Actor, at: datetime) -> Outcom
     people.move(reorganisation, lines, outcome, actor=actor, at=at)
     units.move_below(reorganisation, lines, outcome, actor=actor, at=at)
     accounts.move(reorganisation, lines, made, outcome, actor=actor, at=at)
+    headcount.move(reorganisation, lines, outcome, actor=actor, at=at)
     units.end_sources(reorganisation, lines, outcome, actor=actor, at=at)
     return outcome
 

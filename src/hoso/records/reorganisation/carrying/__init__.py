@@ -1,1 +1,1 @@
-"""The parts of carrying out a reorganisation: units, people, accounts."""
+"""The parts of carrying out a reorganisation: units, people, accounts, headcount."""
