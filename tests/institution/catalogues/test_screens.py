@@ -198,3 +198,98 @@ def test_a_clerk_sees_only_their_own_proposals_and_answers_none(lan: Client, qua
 def test_a_place_page_shows_where_a_commune_went(lan: Client) -> None:
     assert "Phường Hồng Hà" in lan.get("/danh-muc/dia-gioi/00001/1900-01-01").content.decode()
     assert Place.objects.filter(code="00097").exists()
+
+
+def the_place(code: str) -> Place:
+    return Place.objects.get(code=code, valid_to=None)
+
+
+ADD_PLACE = "/danh-muc/noi-dung/dia-ban/them"
+NEW_PLACE = {
+    "code": "99001",
+    "level": "commune",
+    "kind": "phường",
+    "name": "Sông Trúc",
+    "parent_code": "48",
+    "valid_from": "01/01/2027",
+    "legal_basis": "Nghị quyết 1/NQ-UBTVQH",
+    "sureness": "sure",
+}
+
+
+@pytest.mark.requirement("DN-33", "DN-73")
+def test_a_place_is_added_renamed_from_a_day_and_closed(quan: Client, lan: Client) -> None:
+    assert 'value="48"' in quan.get(f"{ADD_PLACE}?thuoc=48").content.decode()
+    assert quan.post(ADD_PLACE, NEW_PLACE).status_code == 302
+    place = the_place("99001")
+    base = f"/danh-muc/noi-dung/dia-ban/{place.pk}"
+    named = {"kind": "phường", "name": "Sông Trúc Đông", "parent_code": "48", "sureness": "sure"}
+    answer = quan.post(f"{base}/thay-doi", {**named, "since": "01/07/2028", "legal_basis": "Nghị quyết 2"})
+    assert answer.status_code == 302
+    assert [p.name for p in Place.objects.filter(code="99001").order_by("valid_from")] == [
+        "Sông Trúc",
+        "Sông Trúc Đông",
+    ]
+    later = the_place("99001")
+    closing = {"until": "01/01/2030", "reason": "Nghị quyết 3"}
+    assert quan.post(f"/danh-muc/noi-dung/dia-ban/{later.pk}/dong", closing).status_code == 302
+    assert Place.objects.get(pk=later.pk).valid_to == date(2030, 1, 1)
+    for address in (ADD_PLACE, f"{base}/thay-doi", f"{base}/dong", f"{base}/sua-loi"):
+        assert lan.get(address).status_code == 404
+        assert lan.post(address, NEW_PLACE).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"code": "999"}, "Mã cấp xã có 5 chữ số"),
+        ({"parent_code": "00"}, "Không có địa bàn mã 00"),
+        ({"parent_code": ""}, "Ghi mã địa bàn cấp trên"),
+    ],
+)
+def test_a_place_that_cannot_be_is_refused_in_words(quan: Client, wrong: dict[str, str], said: str) -> None:
+    answer = quan.post(ADD_PLACE, {**NEW_PLACE, **wrong})
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+
+
+@pytest.mark.requirement("DN-73")
+def test_a_place_goes_into_another_and_the_old_name_leads_to_the_new(quan: Client, lan: Client) -> None:
+    first, second = list(Place.objects.filter(level="commune", parent_code="48", valid_to=None)[:2])
+    address = f"/danh-muc/dia-gioi/{first.code}/{first.valid_from.isoformat()}/nhap"
+    merged = {"into": second.code, "since": "01/01/2027", "whole": "on", "main": "on", "legal_basis": "Nghị quyết 9"}
+    assert lan.post(address, merged).status_code == 404
+    assert quan.post(address, merged).status_code == 302
+    first.refresh_from_db()
+    assert first.valid_to == date(2027, 1, 1)
+    [(after, link)] = queries.successors(first.code, date(2027, 1, 1))
+    assert (after.code, after.name, link.whole) == (second.code, second.name, True)
+    assert second.title in lan.get(f"/danh-muc/dia-gioi/{first.code}/{first.valid_from.isoformat()}").content.decode()
+    assert Entry.objects.get(action="catalogues.place.merge").reason == "Nghị quyết 9"
+    assert quan.post(address.replace(first.code, second.code), {**merged, "into": "00000"}).status_code in (404, 422)
+
+
+@pytest.mark.requirement("DN-73")
+def test_a_catalogue_of_ones_own_is_founded_filled_and_closed(quan: Client, lan: Client) -> None:
+    sent = {"name": "Loại nhà công vụ", "article": "h", "legal_basis": "Công văn 5/SNV"}
+    assert lan.post("/danh-muc/lap-moi", sent).status_code == 404
+    assert quan.post("/danh-muc/lap-moi", sent)["Location"] == "/danh-muc/loai-nha-cong-vu"
+    assert quan.post("/danh-muc/lap-moi", sent).status_code == 422
+    item = {
+        "code": "A",
+        "name": "Căn hộ",
+        "sort": "1",
+        "valid_from": "01/01/2026",
+        "legal_basis": "CV 5",
+        "sureness": "sure",
+    }
+    assert quan.post("/danh-muc/noi-dung/muc/them?danh-muc=loai-nha-cong-vu", item).status_code == 302
+    assert "Căn hộ" in lan.get("/danh-muc/loai-nha-cong-vu").content.decode()
+    renamed = {**sent, "name": "Nhà công vụ"}
+    assert lan.post("/danh-muc/loai-nha-cong-vu/sua", renamed).status_code == 404
+    assert quan.post("/danh-muc/loai-nha-cong-vu/sua", renamed).status_code == 302
+    assert "Nhà công vụ" in lan.get("/danh-muc/").content.decode()
+    held = Item.objects.get(catalogue="loai_nha_cong_vu")
+    closing = {"until": "01/01/2027", "reason": "CV 6"}
+    assert quan.post(f"/danh-muc/noi-dung/muc/{held.pk}/dong", closing).status_code == 302
+    assert Item.objects.get(pk=held.pk).valid_to == date(2027, 1, 1)

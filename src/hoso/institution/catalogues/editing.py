@@ -161,7 +161,7 @@ class EditingPages:
             return self.address("row", row)
 
         blank = found.model(**preset)
-        return self._answer(request, found, f"Thêm: {found.title}", fields, save, found.home(blank))
+        return self._answer(request, found, f"Thêm: {found.title}", fields, save, found.home(blank), preset)
 
     def change(self, request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         found = self._kind(kind)

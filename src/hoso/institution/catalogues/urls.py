@@ -16,6 +16,7 @@ from .models import (
     Holiday,
     Item,
     LegalParameter,
+    Place,
     PositionAllowance,
     Rank,
     SalaryGroup,
@@ -90,6 +91,16 @@ editing = EditingPages(
             naming=("pay_table", "code"),
         ),
         Kind(
+            "dia-ban",
+            Place,
+            ("kind", "name", "parent_code"),
+            home=views.place_home,
+            naming=("code", "level"),
+            special={"kind": views.place_kind},
+            preset=views.place_preset,
+            wrong=views.wrong_place,
+        ),
+        Kind(
             "bac-luong",
             SalaryStep,
             ("coefficient",),
@@ -120,6 +131,36 @@ no_holiday = DeleteScreen(
     reason_label="Căn cứ, lý do",
 )
 
+new_catalogue = FormScreen(
+    permission=views.ADMINISTER,
+    title="Lập danh mục",
+    form=views.CatalogueForm,
+    service=services.found_catalogue,
+    done=views.catalogue_home,
+    back=lambda _: reverse("catalogues:list"),
+    said="Đã lập danh mục. Thêm các mục của nó.",
+)
+change_catalogue = FormScreen(
+    permission=views.ADMINISTER,
+    title="Sửa tên, căn cứ của danh mục",
+    form=views.CatalogueForm,
+    service=services.describe_catalogue,
+    target=lambda request, slug: get_object_or_404(Catalogue, slug=slug),
+    initial=lambda found: {"name": found.name, "article": found.article, "legal_basis": found.legal_basis},
+    done=views.catalogue_home,
+    back=views.catalogue_home,
+)
+merge_place = FormScreen(
+    permission=views.ADMINISTER,
+    title="Nhập vào địa bàn khác",
+    form=views.MergeForm,
+    service=services.merge_place,
+    target=views.place_of,
+    done=views.place_page,
+    back=views.place_page,
+    intro="Hồ sơ đã ghi tên cũ vẫn giữ tên cũ; trang địa bàn và ô tìm địa chỉ chỉ sang tên mới.",
+)
+
 urlpatterns = [
     path("danh-muc/", views.catalogue_list, name="list"),
     path("danh-muc/bang-he-so", views.salary, name="salary"),
@@ -127,6 +168,8 @@ urlpatterns = [
     path("danh-muc/so-lieu", views.figures, name="figures"),
     path("danh-muc/dia-gioi", views.places, name="places"),
     path("danh-muc/dia-gioi/<str:code>/<str:since>", views.place, name="place"),
+    path("danh-muc/dia-gioi/<str:code>/<str:since>/nhap", merge_place.view(), name="merge_place"),
+    path("danh-muc/lap-moi", new_catalogue.view(), name="new_catalogue"),
     path("danh-muc/ngay-nghi", views.calendar, name="calendar"),
     path("danh-muc/ngay-nghi/them", new_holiday.view(), name="new_holiday"),
     path("danh-muc/ngay-nghi/<int:pk>/bo", no_holiday.view(), name="no_holiday"),
@@ -134,6 +177,7 @@ urlpatterns = [
     path("danh-muc/de-nghi/<int:pk>", views.answer, name="answer"),
     *editing.urls("danh-muc/noi-dung"),
     path("danh-muc/<catalogue:slug>", views.catalogue, name="catalogue"),
+    path("danh-muc/<catalogue:slug>/sua", change_catalogue.view(), name="change_catalogue"),
     path("danh-muc/<catalogue:slug>/goi-y", views.suggestions, name="suggestions"),
     path("danh-muc/<catalogue:slug>/de-nghi", views.propose, name="propose"),
 ]

@@ -2,6 +2,8 @@
 
 from .dated import add, change, close, correct, remove
 from .holidays import add_day, remove_day
+from .lists import describe_catalogue, found_catalogue
+from .places import merge_place
 from .proposals import accept, map_to, propose, refuse
 from .seed import load_seed
 
@@ -12,8 +14,11 @@ __all__ = [
     "change",
     "close",
     "correct",
+    "describe_catalogue",
+    "found_catalogue",
     "load_seed",
     "map_to",
+    "merge_place",
     "propose",
     "refuse",
     "remove",

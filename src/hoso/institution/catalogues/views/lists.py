@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from django import forms
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -49,7 +51,8 @@ def catalogue_list(request: HttpRequest) -> HttpResponse:
         if all(word in fold(catalogue.name) for word in words)
     ]
     groups = [(ARTICLES[key], list(found)) for key, found in groupby(rows, lambda row: row[0].article)]
-    context = {"groups": groups, "q": request.GET.get("q", ""), **tabs("lists")}
+    may = request.actor.may(ADMINISTER)  # type: ignore[attr-defined]
+    context = {"may": may, "groups": groups, "q": request.GET.get("q", ""), **tabs("lists")}
     return render_page(request, "catalogues/list.html", context, block="list")
 
 
@@ -79,6 +82,18 @@ def catalogue(request: HttpRequest, slug: str) -> HttpResponse:
         "may": request.actor.may(ADMINISTER),  # type: ignore[attr-defined]
     }
     return render_page(request, "catalogues/catalogue.html", context, block="items")
+
+
+class CatalogueForm(forms.Form):
+    """What a list is called, under which point of Điều 9 it stands, and why there is one."""
+
+    name = forms.CharField(label="Tên danh mục", max_length=200)
+    article = forms.ChoiceField(label="Nhóm theo Điều 9", choices=list(ARTICLES.items()), initial="h")
+    legal_basis = forms.CharField(label="Căn cứ pháp lý", widget=forms.Textarea(attrs={"rows": 2}))
+
+
+def catalogue_home(found: Catalogue) -> str:
+    return reverse("catalogues:catalogue", args=[found.slug])
 
 
 NOTE_LABELS = {

@@ -13,7 +13,7 @@ from hoso.foundation.screens import here
 
 from .. import queries
 from ..models import Place
-from .parts import day_of, tabs
+from .parts import ADMINISTER, day_of, tabs
 
 
 @page(SIGNED_IN)
@@ -35,6 +35,7 @@ def places(request: HttpRequest) -> HttpResponse:
         "before": date(2025, 6, 30),
         "here": here(request),
         "as_of": as_of,
+        "may": request.actor.may(ADMINISTER),  # type: ignore[attr-defined]
         **tabs("places"),
     }
     return render_page(request, "catalogues/places.html", context, block="places")
@@ -59,7 +60,7 @@ def _grown(rows: list[Place]) -> dict[str, list[str]]:
 @require_GET
 def place(request: HttpRequest, code: str, since: str) -> HttpResponse:
     """One place: what it was made from, where it went."""
-    found = get_object_or_404(Place, code=code, valid_from=_day(since))
+    found = get_object_or_404(Place, code=code, valid_from=day_in_address(since))
     day = found.valid_from
     context = {
         "place": found,
@@ -67,13 +68,14 @@ def place(request: HttpRequest, code: str, since: str) -> HttpResponse:
         "from_before": queries.predecessors(found.code, found.valid_from),
         "after": queries.successors(found.code, found.valid_to) if found.valid_to else [],
         "below": queries.places_below(found.code, day).count(),
+        "may": request.actor.may(ADMINISTER),  # type: ignore[attr-defined]
         "last_day": found.valid_to - timedelta(days=1) if found.valid_to else None,
         **tabs("places"),
     }
     return render_page(request, "catalogues/place.html", context)
 
 
-def _day(text: str) -> date:
+def day_in_address(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
