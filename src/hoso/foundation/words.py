@@ -43,6 +43,13 @@ def decimal(value: Decimal | float | None, places: int = 2) -> str:
     return "" if value is None else f"{value:,.{places}f}".translate({44: ".", 46: ","})
 
 
+def number(value: Decimal | int | None) -> str:
+    """Without needless zeros: 52,5 and 80."""
+    if value is None:
+        return ""
+    return f"{Decimal(value):f}".rstrip("0").rstrip(".").replace(".", ",") if "." in f"{value}" else f"{value}"
+
+
 def money(value: Decimal | int | None) -> str:
     """2.530.000"""
     return "" if value is None else whole(int(value))

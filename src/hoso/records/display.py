@@ -14,6 +14,8 @@ from .rules import gaps, overlaps
 from .sections import SECTIONS, Field, Section
 
 PLACE_PARTS = frozenset({"xã", "huyện", "tỉnh"})
+FIGURES = frozenset({"decimal", "integer"})
+WITHOUT_ZEROS = frozenset({"percent", "over_scale", "weight_kg"})
 MONEY = frozenset({"amount", "salary_amount", "income_salary", "income_other"})
 
 
@@ -26,7 +28,7 @@ class Fact:
     item: str
     text: str
     missing: bool = False
-    hidden: bool = False
+    figure: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def shown(form: Form2C, entry: Field, value: Any) -> str:
     if entry.kind == "date":
         return words.partial(value)
     if entry.kind == "decimal":
-        return words.decimal(value)
+        return words.number(value) if entry.name in WITHOUT_ZEROS else words.decimal(value)
     if entry.kind == "integer":
         return words.whole(value) if entry.name in MONEY else str(value)
     if entry.kind == "bool":
@@ -89,7 +91,10 @@ def _view(form: Form2C, section: Section, lacking: set[str]) -> SectionView:
     if section.many:
         held = form.rows.get(section.slug, ())
         used = [entry for entry in entries if any(row.get(entry.name) not in (None, "", False) for row in held)]
-        columns = [Fact(entry.name, entry.label, entry.item, "", entry.name in missing) for entry in used]
+        columns = [
+            Fact(entry.name, entry.label, entry.item, "", entry.name in missing, entry.kind in FIGURES)
+            for entry in used
+        ]
         rows = [{"uid": row.get("uid"), **{entry.name: _cell(form, entry, row) for entry in used}} for row in held]
     else:
         facts = [

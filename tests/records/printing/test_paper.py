@@ -222,3 +222,25 @@ def test_the_word_file_opens_elsewhere_with_the_same_text(code, tmp_path):
     )
     text = seen(pdf.text((tmp_path / "form.pdf").read_bytes()))
     assert [value for value in expected(code, content) if seen(value) not in text] == []
+
+
+def test_an_appointment_that_stands_in_the_work_history_too_is_said_once_with_place_and_decision():
+    begun = {"since": "2025-03-01", "until": ""}
+    rows = {
+        "chuc-vu": [{**begun, "title": "Hiệu trưởng", "decision_number": "76/QĐ-UBND"}],
+        "cong-tac": [
+            {**begun, "duty": "Hiệu trưởng", "place": "Trường THCS Sông Trúc"},
+            {"since": "2024-02", "until": "2025-03", "duty": "Giáo viên", "place": "Trường THCS Sông Trúc"},
+        ],
+    }
+    changes = supplement(people.form({"full_name": "An"}, rows), since=date(2024, 1, 1), before=None).tables
+    assert [row["duty"] for row in changes["duty_changes"]] == [
+        "Giáo viên, Trường THCS Sông Trúc",
+        "Hiệu trưởng, Trường THCS Sông Trúc, Quyết định số 76/QĐ-UBND",
+    ]
+
+
+def test_what_is_a_little_too_long_for_its_line_stays_on_it():
+    lines = pdf.text(as_pdf("2c-2008", content_of("2c-2008", people.y_bham()))).splitlines()
+    number = next(line for line in lines if line.startswith("25)"))
+    assert number.rstrip().endswith(people.SCALARS["social_insurance_number"])

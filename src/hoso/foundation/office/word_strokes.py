@@ -40,6 +40,7 @@ def add_run(paragraph: Any, text: str, *, size: float = 0, bold: bool = False, i
 
 
 def fill_cell(cell: Any, text: str, *, size: float, align: Any = None, bold: bool = False) -> None:
+    take_margins(cell, 60)
     paragraph = cell.paragraphs[0]
     paragraph.alignment = align
     paragraph.paragraph_format.space_after = Pt(1)
@@ -82,11 +83,22 @@ def keep_whole(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
-def take_margins(cell: Any) -> None:
+def set_margins(table: Any, twips: int) -> None:
+    """The space left and right in every cell; the table as a whole moves with it."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), str(twips))
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
+    table._tbl.tblPr.append(margins)
+
+
+def take_margins(cell: Any, twips: int = 20) -> None:
     margins = OxmlElement("w:tcMar")
     for side in ("left", "right"):
         edge = OxmlElement(f"w:{side}")
-        edge.set(qn("w:w"), "20")
+        edge.set(qn("w:w"), str(twips))
         edge.set(qn("w:type"), "dxa")
         margins.append(edge)
     cell._tc.get_or_add_tcPr().append(margins)

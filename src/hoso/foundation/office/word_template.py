@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from itertools import accumulate
 from typing import Any
 
 from docx import Document
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from hoso.foundation.office.forms import (
-    DATE,
-    GAP,
     BesidePhoto,
     Form,
     Heading,
-    Item,
     Ladder,
     Line,
     Signature,
@@ -26,6 +23,7 @@ from hoso.foundation.office.forms import (
     Table,
     Text,
 )
+from hoso.foundation.office.word_lines import add_line, centre
 from hoso.foundation.office.word_strokes import (
     WIDTH,
     add_grid,
@@ -44,7 +42,6 @@ from hoso.foundation.office.word_strokes import (
 
 FONT = "Times New Roman"
 PHOTO_COLUMN = 44.0
-BLANKS = {DATE: "…../…../………", GAP: "………"}
 
 
 def build(form: Form) -> bytes:
@@ -55,12 +52,11 @@ def build(form: Form) -> bytes:
         issued = add_paragraph(document, form.issued, size=9, italic=True, align=WD_ALIGN_PARAGRAPH.CENTER)
         issued.paragraph_format.left_indent = Mm(WIDTH - 92)
     for line in form.header:
-        for run in _line(document, line, WIDTH).runs:
-            run.font.size = Pt(11)
+        add_line(document, line, WIDTH, size=11)
     title = add_paragraph(document, form.title, size=15, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER)
     title.paragraph_format.space_before = title.paragraph_format.space_after = Pt(10)
     if form.period:
-        _line(document, form.period, WIDTH).alignment = WD_ALIGN_PARAGRAPH.CENTER
+        centre(document, form.period).alignment = WD_ALIGN_PARAGRAPH.CENTER
     for block, following in zip(form.blocks, (*form.blocks[1:], None), strict=True):
         _DRAWN[type(block)](document, block)
         if isinstance(following, Signatures) and isinstance(block, Text):
@@ -93,67 +89,6 @@ def _footer(paragraph: Any) -> None:
     add_page_number(paragraph, "NUMPAGES")
 
 
-def _line(place: Any, line: Line, width: float) -> Any:
-    """The items of a line in one paragraph; dots run to a tab stop behind each."""
-    paragraph = add_paragraph(place)
-    stops = _stops(line, width)
-    for item, stop in zip(line.items, stops, strict=True):
-        last = item is line.items[-1]
-        if stop:
-            align = WD_TAB_ALIGNMENT.RIGHT if last else WD_TAB_ALIGNMENT.LEFT
-            paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(stop), align, WD_TAB_LEADER.DOTS)
-        _item(paragraph, item, filled=stop > 0)
-        add_run(paragraph, "" if last else " ")
-    paragraph.paragraph_format.keep_with_next = all(not item.slot for item in line.items)
-    hints = [item.under for item in line.items if item.under]
-    if hints:
-        paragraph.paragraph_format.space_after = Pt(0)
-        paragraph.paragraph_format.keep_with_next = True
-        _under(place, line, stops, hints)
-    return paragraph
-
-
-def _stops(line: Line, width: float) -> list[float]:
-    """Where the dots of each item end; 0 for an item that takes no more than it needs.
-
-    Where more than two stand on a line the labels leave too little between the stops, so only the last has one.
-    """
-    if len(line.items) > 2:
-        last = line.items[-1]
-        return [*[0.0] * (len(line.items) - 1), width if last.width and last.slot else 0.0]
-    total = sum(item.width for item in line.items) or 1
-    ends = accumulate(item.width * width / total for item in line.items)
-    return [round(end, 1) if item.width and item.slot else 0.0 for item, end in zip(line.items, ends, strict=True)]
-
-
-def _under(place: Any, line: Line, stops: list[float], hints: list[str]) -> None:
-    """The hints of a line, each below its item."""
-    paragraph = add_paragraph(place)
-    starts = [0.0, *stops]
-    for start in (starts[number] for number, item in enumerate(line.items) if item.under and starts[number]):
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(start + 1))
-    between = "\t" if len(hints) > 1 else ""
-    indent = "\t" if len(hints) == 1 and not line.items[0].under else ""
-    add_run(paragraph, indent + between.join(hints), size=9.8, italic=True)
-
-
-def _item(paragraph: Any, item: Item, *, filled: bool) -> None:
-    add_run(paragraph, _label(item))
-    if item.hint:
-        add_run(paragraph, f" {item.hint}", size=9.8, italic=True)
-    if item.slot:
-        blank = "" if filled else BLANKS.get(item.blank, BLANKS[GAP])
-        add_run(paragraph, " " if item.label else "")
-        add_run(paragraph, f"{{{{ t['{item.slot}'] or '{blank}' }}}}", bold=item.strong)
-        add_run(paragraph, "\t" if filled else "")
-    add_run(paragraph, item.after)
-
-
-def _label(item: Item) -> str:
-    """A label that gives way where the text says itself what it is."""
-    return f"{{% if not t['{item.slot}:named'] %}}{item.label}{{% endif %}}" if item.named else item.label
-
-
 def _beside_photo(document: Any, block: BesidePhoto) -> None:
     frame = document.add_table(rows=1, cols=2)
     frame.autofit = False
@@ -165,13 +100,15 @@ def _beside_photo(document: Any, block: BesidePhoto) -> None:
     set_widths(box, [40.0])
     cell = box.rows[0].cells[0]
     take_margins(cell)
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     inside = cell.paragraphs[0]
     inside.alignment = WD_ALIGN_PARAGRAPH.CENTER
     inside.paragraph_format.space_after = Pt(0)
-    add_run(inside, f"{{{{ photo or '{block.caption.replace(chr(10), ' ')}' }}}}", size=11)
+    caption = block.caption.replace("\n", "\\n")
+    add_run(inside, f"{{{{ photo or '{caption}' }}}}", size=11)
     drop(picture.paragraphs[0])
     for line in block.lines:
-        _line(lines, line, WIDTH - PHOTO_COLUMN - 14).paragraph_format.space_after = Pt(9)
+        add_line(lines, line, WIDTH - PHOTO_COLUMN - 4, after=9)
     drop(lines.paragraphs[0])
 
 
@@ -252,7 +189,7 @@ def _signed(signature: Signature) -> Iterable[tuple[str, dict[str, Any]]]:
 
 
 _DRAWN: dict[type, Any] = {
-    Line: lambda document, block: _line(document, block, WIDTH),
+    Line: lambda document, block: add_line(document, block, WIDTH),
     BesidePhoto: _beside_photo,
     Heading: _heading,
     Table: _table,

@@ -30,6 +30,9 @@ from .fields import DayField, field_for, since_or_beginning
 from .models import Dated, Sureness
 from .services import add, change, close, correct
 
+KEY = "key"
+"""By which a rule finds the row: of no meaning to those who read it."""
+
 FieldMaker = Callable[[HttpRequest], forms.Field]
 
 
@@ -53,7 +56,10 @@ class Kind:
     def field(self, request: HttpRequest, name: str) -> forms.Field:
         if name in self.special:
             return self.special[name](request)
-        return field_for(self.column(name))
+        made = field_for(self.column(name))
+        if name == KEY:
+            made.label, made.help_text = "Mã trong phần mềm", "Chữ thường không dấu, đặt một lần, không đổi về sau."
+        return made
 
     def column(self, name: str) -> Any:
         return self.model._meta.get_field(name)
@@ -63,7 +69,7 @@ class Kind:
 
     def lines(self, row: Dated) -> list[tuple[str, Any]]:
         """Label and value of each column, as shown."""
-        columns = [self.column(name) for name in (*self.naming, *self.content)]
+        columns = [self.column(name) for name in (*self.naming, *self.content) if name != KEY]
         shown = [(column.verbose_name, _shown(row, column.name)) for column in columns]
         return [(label, value) for label, value in shown if value not in (None, "", [], {})]
 

@@ -66,6 +66,10 @@ def field_for(column: models.Field) -> forms.Field:
         return CommaDecimalField(max_digits=column.max_digits, decimal_places=column.decimal_places, **options)
     if isinstance(column, models.IntegerField) and not column.choices:
         return WholeField(min_value=0, **options)
+    if column.choices:
+        with_none = column.blank or not column.has_default()
+        choices = column.get_choices(include_blank=with_none, blank_choice=[("", "— chọn —")])
+        return forms.TypedChoiceField(choices=choices, coerce=column.to_python, empty_value="", **options)
     if isinstance(column, models.TextField):
         return forms.CharField(widget=forms.Textarea(attrs={"rows": 2}), **options)
     made: Any = column.formfield(label=column.verbose_name)

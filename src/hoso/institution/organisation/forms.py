@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from hoso.foundation.actor import Actor
 from hoso.foundation.screens.fields import DayField
 
-from .models import HeadcountKind, ManagementLevel, SchoolLevel, Sector, Unit, UnitDocument, UnitKind
+from .models import HeadcountKind, ManagementLevel, SchoolLevel, Sector, Unit, UnitDocument, UnitDocumentKind, UnitKind
 from .queries import line_of
 
 SCAN_TYPES = ".pdf,.jpg,.jpeg,.png,.tif,.tiff"
@@ -149,6 +149,7 @@ class HeadcountForm(forms.Form):
 
 
 class DocumentForm(forms.ModelForm):
+    kind = forms.ChoiceField(label="Loại văn bản", choices=[("", "— chọn —"), *UnitDocumentKind.choices])
     date = DayField(label="Ngày ban hành")
     scan = forms.FileField(label="Bản quét", required=False, widget=forms.FileInput(attrs={"accept": SCAN_TYPES}))
 

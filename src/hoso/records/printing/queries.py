@@ -8,7 +8,7 @@ from typing import Any
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.words import decimal, partial
-from hoso.institution.organisation.models import Unit
+from hoso.institution.organisation.models import Unit, UnitKind
 from hoso.platform.attachments.models import StoredFile
 from hoso.platform.audit import queries as audit
 from hoso.records.models import Record
@@ -55,11 +55,16 @@ def photos(records: Sequence[Record], known_at: datetime | None) -> dict[int, St
 
 
 def agency_of(actor: Actor, unit: Unit | None) -> tuple[str, str]:
-    """The agency above and the one whose list it is: the unit asked for, else the one place the actor prints in."""
+    """The agency above and the one whose list it is: the unit asked for, else the one place the actor prints in.
+
+    A people's committee of a province names none above it (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.2).
+    """
     paths = {place.unit_path for place in actor.places(PERMISSION)}
     unit = unit or (Unit.objects.filter(path=paths.pop()).first() if len(paths) == 1 else None)
     if unit is None:
         return "", "Các đơn vị được giao"
+    if unit.kind == UnitKind.PROVINCE:
+        return "", unit.name
     managing, _ = agencies_of({unit.pk})[unit.pk]
     return (managing if managing != unit.name else ""), unit.name
 

@@ -29,7 +29,7 @@ def supplement(form: Form2C, *, since: date, before: Form2C | None) -> Content:
         "family_in_period": joined(_family(form, before), "\n") if before else "",
     }
     changes = {
-        "duty_changes": [*_appointments(form, since), *(tables.work(row) for row in _new(form, "cong-tac", since))],
+        "duty_changes": list(_duty_changes(form, since)),
         "training_changes": [tables.training(form, row) for row in _new(form, "dao-tao", since)],
     }
     return Content(whole.name, texts, changes)
@@ -49,13 +49,29 @@ def _ended(row: Row, since: date, key: str) -> bool:
     return key == "since" and bool(row.get("until")) and within(row, since, "until")
 
 
-def _appointments(form: Form2C, since: date) -> Iterable[dict[str, str]]:
-    for row in _new(form, "chuc-vu", since):
-        number_of = row.get("decision_number")
-        yield {
-            "period": period(row.get("since"), row.get("until"), open_end="nay"),
-            "duty": joined((row.get("title"), f"Quyết định số {number_of}" if number_of else ""), ", "),
-        }
+def _duty_changes(form: Form2C, since: date) -> Iterable[dict[str, str]]:
+    """Appointments and work in the order of time; what stands in both lists is said once, with place and decision."""
+    work, appointments = _new(form, "cong-tac", since), _new(form, "chuc-vu", since)
+    told = {id(row): next((each for each in work if _same_duty(row, each)), None) for row in appointments}
+    twice = {id(each) for each in told.values() if each}
+    rows = [*appointments, *(row for row in work if id(row) not in twice)]
+    for row in sorted(rows, key=lambda row: row.get("since") or ""):
+        yield _appointment(form, row, told[id(row)]) if id(row) in told else tables.work(row)
+
+
+def _same_duty(appointment: Row, work: Row) -> bool:
+    begun = (appointment.get("since") or "")[:7], (work.get("since") or "")[:7]
+    return begun[0] == begun[1] and (work.get("duty") or "").startswith(appointment.get("title") or "—")
+
+
+def _appointment(form: Form2C, row: Row, work: Row | None) -> dict[str, str]:
+    title = form.names.get(("chuc_vu_chinh_quyen", row["title"]), row["title"])
+    number_of = row.get("decision_number")
+    what = tables.work(work)["duty"] if work else title
+    return {
+        "period": period(row.get("since"), row.get("until"), open_end="nay"),
+        "duty": joined((what, f"Quyết định số {number_of}" if number_of else ""), ", "),
+    }
 
 
 def _happened(form: Form2C, since: date) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from hoso.foundation.words import money
+from hoso.foundation.words import money, number
 from hoso.foundation.words import partial as shown_date
 
 __all__ = ["coefficient", "date_parts", "joined", "money", "number", "period", "shown_date", "shown_month"]
@@ -35,13 +35,6 @@ def coefficient(value: Decimal | None) -> str:
         return ""
     digits = max(2, -int(Decimal(value).normalize().as_tuple().exponent))
     return f"{value:.{digits}f}".replace(".", ",")
-
-
-def number(value: Decimal | int | None) -> str:
-    """Without needless zeros: 52,5 and 80."""
-    if value is None:
-        return ""
-    return f"{Decimal(value):f}".rstrip("0").rstrip(".").replace(".", ",") if "." in f"{value}" else f"{value}"
 
 
 def joined(parts: Any, between: str = "; ") -> str:

@@ -231,7 +231,8 @@ def _write_scalars(batch: Batch, held: Mapping[int, checks.Held], marks: Mapping
 
 def _summary(batch: Batch, held: Mapping[int, checks.Held]) -> str:
     if len(held) + len(batch.new) > 1:
-        return f"Cập nhật {len(held)} hồ sơ, thêm {len(batch.new)} hồ sơ"
+        done = (("Cập nhật", len(held)), ("Lập", len(batch.new)))
+        return ", ".join(f"{verb} {count} hồ sơ" for verb, count in done if count).capitalize()
     target = next(iter(batch.touched))
     name = held[target].full_name if isinstance(target, int) else batch.scalars[target]["full_name"]
     sections = ", ".join(BY_SLUG[slug].title for slug in BY_SLUG if slug in batch.touched[target])

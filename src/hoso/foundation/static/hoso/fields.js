@@ -89,6 +89,19 @@ async function lookForDuplicates(form) {
   } catch { /* asked again when the form is sent */ }
 }
 
+// a file is chosen with a button of ours: the browser's own speaks the language of the machine
+function dressFile(input) {
+  const said = element("span", { class: "file-said" });
+  const tellChosen = () => { said.textContent = [...input.files].map((file) => file.name).join(", ") || "chưa chọn tệp"; };
+  const button = element("span", { class: "button", "aria-hidden": "true" }, input.multiple ? "Chọn các tệp" : "Chọn tệp");
+  const face = element("label", { class: "file-face", for: input.id }, button, said);
+  input.classList.add("file-own");
+  input.after(face);
+  input.addEventListener("change", tellChosen);
+  input.form?.addEventListener("reset", () => setTimeout(tellChosen));
+  tellChosen();
+}
+
 // dropping a file on its frame
 for (const name of ["dragover", "dragleave", "drop"]) document.addEventListener(name, (event) => {
   const frame = event.target.closest?.("[data-drop]");
@@ -117,6 +130,7 @@ document.addEventListener("change", (event) => {
 });
 
 export function enhance(root) {
+  for (const input of root.querySelectorAll("input[type=file][id]:not(.file-own)")) dressFile(input);
   for (const pin of root.querySelectorAll("[data-pin]")) {
     const kept = sessionStorage.getItem(`ghim-${pin.dataset.pin}`);
     const input = pin.form?.elements[pin.dataset.pin];

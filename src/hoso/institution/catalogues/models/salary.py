@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from hoso.foundation.words import whole
+from hoso.foundation.words import decimal, whole
 
 from .dated import Dated
 
@@ -19,7 +19,17 @@ class Subject(models.TextChoices):
     COMMUNE_CADRE = "commune_cadre", "Cán bộ cấp xã"
 
 
-class SalaryGroup(Dated):
+class OnPayTable:
+    """What belongs to one of the tables of the decree."""
+
+    pay_table: str
+
+    def get_pay_table_display(self) -> str:
+        """`BANG_2` as the decree calls it."""
+        return self.pay_table.replace("BANG_", "Bảng ")
+
+
+class SalaryGroup(OnPayTable, Dated):
     """A row of a salary table: so many steps, so many months on each."""
 
     pay_table = models.CharField("Bảng lương", max_length=10)
@@ -43,7 +53,7 @@ class SalaryGroup(Dated):
         return self.name
 
 
-class SalaryStep(Dated):
+class SalaryStep(OnPayTable, Dated):
     """The coefficient of a step of a group."""
 
     pay_table = models.CharField("Bảng lương", max_length=10)
@@ -64,10 +74,10 @@ class SalaryStep(Dated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.pay_table} {self.group_code} bậc {self.step}: {self.coefficient}"
+        return f"{self.get_pay_table_display()}, nhóm {self.group_code}, bậc {self.step}: {decimal(self.coefficient)}"
 
 
-class Rank(Dated):
+class Rank(OnPayTable, Dated):
     """A rank of civil servants or a professional title of public employees."""
 
     code = models.CharField("Mã ngạch", max_length=20, db_collation="C")

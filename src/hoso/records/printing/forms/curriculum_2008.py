@@ -52,7 +52,7 @@ CURRICULUM_2008 = Form(
     header=(
         Line(
             (
-                Item("Cơ quan, đơn vị có thẩm quyền quản lý CBCC:", "managing_agency", width=1.55),
+                Item("Cơ quan, đơn vị có thẩm quyền quản lý CBCC:", "managing_agency", width=1.7),
                 Item("Số hiệu cán bộ, công chức:", "officer_number"),
             ),
             columns=True,

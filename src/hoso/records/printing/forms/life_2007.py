@@ -23,7 +23,7 @@ LIFE_2007 = Form(
     header=(
         Line(
             (
-                Item("Cơ quan, đơn vị có thẩm quyền quản lý CBCC:", "managing_agency", width=1.55),
+                Item("Cơ quan, đơn vị có thẩm quyền quản lý CBCC:", "managing_agency", width=1.7),
                 Item("Số hiệu cán bộ, công chức:", "officer_number"),
             ),
             columns=True,
@@ -71,7 +71,7 @@ LIFE_2007 = Form(
         one("14) Khen thưởng:", "highest_award"),
         one("15) Kỷ luật:", "highest_discipline"),
         Heading("16) TÓM TẮT QUÁ TRÌNH CÔNG TÁC, HỌC TẬP"),
-        Table("work", WORK_COLUMNS, spare=5),
+        Table("work", WORK_COLUMNS, spare=4),
         Signatures(Signature(""), Signature("Người khai (hoặc người trích lục)", above=PLACE_AND_DATE, note=SIGNED)),
     ),
 )

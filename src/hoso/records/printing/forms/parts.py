@@ -6,7 +6,7 @@ PHOTO = "Ảnh màu\n(4 x 6 cm)"
 SIGNED = "(Ký tên, ghi rõ họ tên)"
 SEALED = "(Ký tên, đóng dấu)"
 PLACE_AND_DATE = "………………, Ngày …… tháng …… năm 20……"
-HEAD_OF_AGENCY = "Thủ trưởng cơ quan, đơn vị quản lý và sử dụng CBCC"
+HEAD_OF_AGENCY = "Thủ trưởng cơ quan, đơn vị\nquản lý và sử dụng CBCC"
 
 
 def one(label: str, slot: str, **rest: object) -> Line:
@@ -44,6 +44,8 @@ def place(label: str, slot: str) -> Line:
     )
 
 
+SINCE = Column("since", "Từ", 0.8, "center")
+UNTIL = Column("until", "Đến", 0.8, "center")
 TRAINING_COLUMNS = (
     Column("school", "Tên trường", 2.1),
     Column("major", "Chuyên ngành đào tạo, bồi dưỡng", 1.8),
@@ -63,4 +65,4 @@ WORK_COLUMNS = (
         3.4,
     ),
 )
-DECLARER = Signature("Người khai", statement="Tôi xin cam đoan những lời khai trên đây là đúng sự thật", note=SIGNED)
+DECLARER = Signature("Người khai", statement="Tôi xin cam đoan những lời khai\ntrên đây là đúng sự thật", note=SIGNED)
