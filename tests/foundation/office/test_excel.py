@@ -50,11 +50,25 @@ def test_a_list_has_heading_frozen_header_dates_and_leading_zeros(tmp_path, writ
         path, sheet="Trang [1]: a/b", columns=COLUMNS, rows=iter(rows), heading=("DANH SÁCH", "Kết xuất bởi Lan")
     )
     page = openpyxl.load_workbook(path).active
-    assert page.freeze_panes == "A5"
+    assert page.freeze_panes == "B5"
     assert page["B5"].number_format == "dd/mm/yyyy"
     assert page["D5"].value == "001175000123"
     assert page["B6"].value == "9/1975"
     assert page["A1"].value == "DANH SÁCH"
+
+
+def test_a_list_comes_out_of_the_printer_as_a_paper(tmp_path, writer):
+    path = tmp_path / "ra.xlsx"
+    columns = [*COLUMNS, Column("Ngày vào Đảng Cộng sản Việt Nam", "date", width=12)]
+    rows = [["An", None, None, "1", "2", date(2011, 8, 19)]]
+    write_rows(path, sheet="Danh sách", columns=columns, rows=rows, heading=("DANH SÁCH", "ghi chú"))
+    page = openpyxl.load_workbook(path).active
+    assert (page.page_setup.orientation, int(page.page_setup.paperSize)) == ("landscape", 9)
+    assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
+    assert page.print_title_rows == "$4:$4"
+    assert "Trang &P/&N" in page.oddFooter.right.text
+    assert page.row_dimensions[4].height >= 45
+    assert page["F5"].alignment.horizontal == "center"
 
 
 def test_an_empty_list_still_has_its_header(tmp_path, writer):

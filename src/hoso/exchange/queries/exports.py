@@ -12,8 +12,28 @@ from hoso.foundation.actor import Actor
 from hoso.foundation.dates import PartialDate
 from hoso.foundation.office.excel.writing import Value
 from hoso.institution.catalogues.models import Entry
+from hoso.records.display import MONEY
 from hoso.records.sections import LEVEL_PERMISSIONS, ORDINARY, SCALARS, Field, Section
 
+WIDTHS = {
+    "full_name": 28.0,
+    "gender": 10.0,
+    "ethnicity": 12.0,
+    "religion": 12.0,
+    "kind": 13.0,
+    "officer_number": 13.0,
+    "id_number": 16.0,
+    "social_insurance_number": 16.0,
+    "income_salary": 18.0,
+    "income_other": 18.0,
+    "permanent_address": 62.0,
+    "current_address": 62.0,
+    "recruited_by": 34.0,
+    "main_work": 40.0,
+    "policy_family": 26.0,
+    "organisation_work": 34.0,
+    "id_issued_by": 34.0,
+}
 Names = Mapping[tuple[str, str], str]
 
 
@@ -33,6 +53,8 @@ class ExportColumn:
 
     @property
     def shape(self) -> str:
+        if self.key.partition(".")[2] in MONEY:
+            return "money"
         return self.kind if self.kind in ("date", "integer", "decimal") else "text"
 
     def written(self, value: Any, names: Names) -> Value:
@@ -53,7 +75,7 @@ class ExportColumn:
 
 def _of(section: Section, entry: Field) -> ExportColumn:
     source = entry.name if entry.table == "Record" else f"particulars__{entry.name}"
-    width = 28.0 if entry.name == "full_name" else 0
+    width = WIDTHS.get(entry.name, 0)
     return ExportColumn(
         f"{section.slug}.{entry.name}", entry.label, source, section.title, entry.kind, entry.catalogue,
         entry.choices or None, entry.level, width,
@@ -65,7 +87,7 @@ CURRENT = (
     ExportColumn("unit_code", "Mã đơn vị", "unit__code", "Hiện tại"),
     ExportColumn("status", "Trạng thái", "status", "Hiện tại", "code", "trang_thai_ho_so"),
     ExportColumn("position", "Chức vụ", "position", "Hiện tại", width=24),
-    ExportColumn("rank", "Mã ngạch", "rank", "Hiện tại"),
+    ExportColumn("rank", "Mã ngạch", "rank", "Hiện tại", width=13),
     ExportColumn("rank_name", "Tên ngạch", "rank", "Hiện tại", "code", "ngach", width=30),
     ExportColumn("step", "Bậc", "step", "Hiện tại", "integer"),
     ExportColumn("coefficient", "Hệ số", "coefficient", "Hiện tại", "decimal"),

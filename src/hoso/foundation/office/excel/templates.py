@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from hoso.foundation.office.excel.writing import NUMBER_FORMATS, WIDTHS, Value, cell_value, sheet_name, write_cell
+from hoso.foundation.office.excel.writing import (
+    A_PAGE_WIDE,
+    NUMBER_FORMATS,
+    WIDTHS,
+    Value,
+    cell_value,
+    set_paper,
+    sheet_name,
+    write_cell,
+)
 
 LISTS = "Danh mục"
 _ROWS_TO_FILL = 2000
@@ -103,6 +113,7 @@ def _write_sheet(page: Any, sheet: TemplateSheet, ranges: Mapping[str, str], sty
     top = len(sheet.heading) + 1 if sheet.heading else 0
     page.freeze_panes(top + 1, 1)
     page.set_row(top, 34)
+    set_paper(page, top, ceil(sum(_width(column) for column in sheet.columns) / A_PAGE_WIDE))
     for place, column in enumerate(sheet.columns):
         _write_column(page, top, place, column, ranges, styles)
     for number, row_values in enumerate(sheet.rows, start=top + 1):
@@ -110,11 +121,14 @@ def _write_sheet(page: Any, sheet: TemplateSheet, ranges: Mapping[str, str], sty
             write_cell(page, number, place, value, styles[sheet.columns[place].kind])
 
 
+def _width(column: TemplateColumn) -> float:
+    return column.width or max(WIDTHS[column.kind], min(len(column.title) + 2, 30))
+
+
 def _write_column(
     page: Any, top: int, place: int, column: TemplateColumn, ranges: Mapping[str, str], styles: Mapping[str, Any]
 ) -> None:
-    width = column.width or max(WIDTHS[column.kind], min(len(column.title) + 2, 30))
-    page.set_column(place, place, width, styles[column.kind])
+    page.set_column(place, place, _width(column), styles[column.kind])
     page.write_string(top, place, column.title, styles["required" if column.required else "head"])
     if column.note:
         page.write_comment(top, place, column.note, {"x_scale": 2, "y_scale": 1.5})
@@ -147,16 +161,26 @@ def write_marked(
     """The rows given, with the marked cells (row and column among them) red and the reason as a note."""
     book = _book(target)
     page = book.add_worksheet(sheet_name(sheet))
-    head = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#DCE6F1", "border": 1})
+    head = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#DCE6F1", "border": 1, "valign": "vcenter"})
     text, wrong = book.add_format({"num_format": "@"}), book.add_format({"num_format": "@", "bg_color": "#F7C6C5"})
+    told = [list(row_values) for row_values in rows]
+    widths = [_needed(title, (row[place] for row in told if place < len(row))) for place, title in enumerate(titles)]
     for place, title in enumerate(titles):
-        page.set_column(place, place, max(14, min(len(title) + 2, 36)), text)
+        page.set_column(place, place, widths[place], text)
         page.write_string(0, place, title, head)
     page.freeze_panes(1, 0)
-    for number, row_values in enumerate(rows):
+    page.set_row(0, 34)
+    set_paper(page, 0, ceil(sum(widths) / A_PAGE_WIDE))
+    for number, row_values in enumerate(told):
         for place, value in enumerate(map(cell_value, row_values)):
             _write_marked_cell(page, number, place, value, marks.get((number, place)), text, wrong)
     book.close()
+
+
+def _needed(title: str, values: Iterable[Value]) -> float:
+    """The width in which the title stands on two lines and most values on one."""
+    longest = max((len(str(value)) for value in values if value is not None), default=0)
+    return max(8, min(max(len(title) / 2 + 3, longest + 2), 90))
 
 
 def _write_marked_cell(page: Any, row: int, column: int, value: Any, mark: str | None, text: Any, wrong: Any) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from math import ceil
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -18,7 +19,12 @@ except ImportError:  # a platform without the wheel writes slower
 
 Value = str | int | float | Decimal | bool | date | datetime | None
 NUMBER_FORMATS = {"text": "@", "date": "dd/mm/yyyy", "integer": "0", "decimal": "0.00", "money": "#,##0"}
-WIDTHS = {"text": 18.0, "date": 12.0, "integer": 9.0, "decimal": 9.0, "money": 15.0}
+WIDTHS = {"text": 18.0, "date": 12.0, "integer": 9.0, "decimal": 9.0, "money": 16.0}
+A4 = 9
+A_PAGE_WIDE = 210
+"""Characters that a line of landscape A4 still shows readably."""
+FOOTER = "&L&8Tài liệu mật&R&8Trang &P/&N"
+MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
 _HEAD_FILL = "#DCE6F1"
 _NOT_IN_NAMES = dict.fromkeys(map(ord, "[]:*?/\\"), "-")
 
@@ -33,7 +39,17 @@ class Column:
 
     @property
     def characters(self) -> float:
-        return self.width or max(WIDTHS[self.kind], min(len(self.title) + 2, 30))
+        return self.width or max(WIDTHS[self.kind], min(len(self.title) + 2, 30 if self.kind == "text" else 16))
+
+
+def pages_wide(columns: Sequence[Column]) -> int:
+    """On how many pages side by side a list is printed."""
+    return ceil(sum(column.characters for column in columns) / A_PAGE_WIDE) or 1
+
+
+def head_height(columns: Sequence[Column]) -> float:
+    """Points in which the longest title has room."""
+    return 15.0 * max((ceil((len(column.title) + 1) / column.characters) for column in columns), default=1) + 3
 
 
 def sheet_name(title: str) -> str:
@@ -89,14 +105,37 @@ def _write_fast(
         str(target) if isinstance(target, Path) else target,
         sheet_name=sheet,
         freeze_row=top + 1,
+        freeze_col=1,
         datetime_format="dd/mm/yyyy",
         column_widths=[column.characters for column in columns],
-        column_formats=[Format().set_num_format(NUMBER_FORMATS[column.kind]) for column in columns],
-        header_format=Format().set_bold().set_text_wrap().set_background_color(_HEAD_FILL).set_border("thin"),
+        column_formats=[_cell_format(column) for column in columns],
+        header_format=_head_format(),
         header_row=top,
+        row_heights={top: head_height(columns)},
+        page_setup={
+            "landscape": True,
+            "paper_size": A4,
+            "margins": MARGINS,
+            "fit_to_pages": (pages_wide(columns), 0),
+            "repeat_rows": top,
+            "repeat_columns": 0,
+            "footer": FOOTER,
+        },
         merge_ranges=[(row, 0, row, last, line, _heading_format(row)) for row, line in enumerate(heading)],
         autofilter=True,
     )
+
+
+def _cell_format(column: Column) -> Any:
+    shown = Format().set_num_format(NUMBER_FORMATS[column.kind])
+    if column.kind == "date":
+        return shown.set_align("center")
+    return shown if column.kind == "text" else shown.set_align("right").set_indent(1)
+
+
+def _head_format() -> Any:
+    head = Format().set_bold().set_text_wrap().set_align("center").set_align("vcenter")
+    return head.set_background_color(_HEAD_FILL).set_border("thin")
 
 
 def _heading_format(row: int) -> Any:
@@ -126,17 +165,36 @@ def _write_slowly(
     for row, line in enumerate(heading):
         page.write_string(row, 0, line, book.add_format({"bold": row == 0, "italic": row > 0}))
     top = len(heading) + 1 if heading else 0
-    head = book.add_format({"bold": True, "text_wrap": True, "bg_color": _HEAD_FILL, "border": 1})
-    formats = [book.add_format({"num_format": NUMBER_FORMATS[column.kind]}) for column in columns]
-    dated = book.add_format({"num_format": NUMBER_FORMATS["date"]})
+    head = book.add_format(
+        {"bold": True, "text_wrap": True, "bg_color": _HEAD_FILL, "border": 1, "align": "center", "valign": "vcenter"}
+    )
+    formats = [book.add_format(_look(column.kind)) for column in columns]
+    dated = book.add_format(_look("date"))
     for place, column in enumerate(columns):
         page.set_column(place, place, column.characters, formats[place])
         page.write_string(top, place, column.title, head)
-    page.freeze_panes(top + 1, 0)
+    page.freeze_panes(top + 1, 1)
+    page.set_row(top, head_height(columns))
+    set_paper(page, top, pages_wide(columns))
     for number, row_values in enumerate(rows, start=top + 1):
         for place, value in enumerate(map(cell_value, row_values)):
             write_cell(page, number, place, value, dated if isinstance(value, datetime) else formats[place])
     book.close()
+
+
+def _look(kind: str) -> dict[str, Any]:
+    aligned = {"date": {"align": "center"}, "text": {}}.get(kind, {"align": "right", "indent": 1})
+    return {"num_format": NUMBER_FORMATS[kind], **aligned}
+
+
+def set_paper(page: Any, head: int, wide: int = 1) -> None:
+    """How a sheet comes out of the printer: A4 on its side, all columns, the header on every page."""
+    page.set_landscape()
+    page.set_paper(A4)
+    page.set_margins(**MARGINS)
+    page.fit_to_pages(wide, 0)
+    page.repeat_rows(head)
+    page.set_footer(FOOTER)
 
 
 def write_cell(page: Any, row: int, column: int, value: Any, style: Any = None) -> None:
