@@ -3,7 +3,7 @@
 import json
 import stat
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,9 @@ from hoso.institution.accounts.models import AccountState, User
 from hoso.institution.accounts.queries import actor_by_id
 from hoso.institution.organisation.models import Headcount, Unit
 from hoso.institution.organisation.rules import may_stand_below
+from hoso.platform.audit.models import Entry
 from hoso.records.models import Document, Record
+from hoso.records.queries import contents_known_at
 
 AT = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 PEOPLE = 420
@@ -133,3 +135,12 @@ def test_every_seat_is_filled_leaders_first(people):
     taken = seats_for(plan("hue"), people)
     assert len(taken) == people
     assert all(seat.seat.title for seat in taken[:10])
+
+
+def test_the_system_knew_of_people_since_they_were_entered(profile):
+    entered = Entry.objects.filter(action="records.apply").order_by("at").first()
+    record = Record.objects.get(pk=entered.subjects[0])
+    assert contents_known_at([record.pk], entered.at - timedelta(days=1)) == {}
+    then = contents_known_at([record.pk], entered.at + timedelta(days=1))[record.pk]
+    assert then.scalars["full_name"]
+    assert then.of("don-vi")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import timezone
 
 from hoso.platform.audit.models import Entry
 from hoso.records.changes import Change
@@ -93,3 +94,15 @@ def test_the_operator_sees_the_state_of_the_system_and_no_record(binh, school, p
     assert "PostgreSQL" in client.get("/van-hanh/").text
     assert client.get(f"/ho-so/{binh.pk}/").status_code == 404
     assert signed_in(an_account("lan", school, "enter")).get("/van-hanh/").status_code == 404
+
+
+@pytest.mark.requirement("T27")
+def test_what_the_system_knew_on_a_day_is_asked_on_the_page(binh, school):
+    client = signed_in(an_account("lan", school, "enter"))
+    assert 'name="biet-ngay"' in client.get(f"/ho-so/{binh.pk}/").text
+    now = client.get(f"/ho-so/{binh.pk}/", {"biet-ngay": f"{timezone.localdate():%d/%m/%Y}"})
+    assert "không sửa được ở chế độ này" in now.text
+    assert f"/ho-so/{binh.pk}/sua/" not in now.text
+    before = client.get(f"/ho-so/{binh.pk}/", {"biet-ngay": "01/01/2001"})
+    assert before.status_code != 200
+    assert "hệ thống chưa ghi hồ sơ" in before.text

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from hoso.demo import cast, deeds, tree
 from hoso.demo.builders import changes_of, the_world
+from hoso.demo.hindsight import date_rows_by_their_acts
 from hoso.demo.lives import Life, Post, World, live
 from hoso.demo.tree import Planned, Taken
 from hoso.foundation.actor import SYSTEM, Actor, Grant
@@ -64,6 +65,7 @@ class _Builder:
         self._tie_accounts(accounts, records)
         self._assign_headcounts()
         deeds.tell(self.random, records, self.units, accounts, levels=self.setting.levels, at=self.at)
+        date_rows_by_their_acts()
         cast.keep_passwords(accounts)
 
     def _make_units(self) -> dict[str, Unit]:

@@ -12,7 +12,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from hoso.foundation.actor import Actor
-from hoso.foundation.pages import SIGNED_IN, page, render_page
+from hoso.foundation.pages import SIGNED_IN, page, refused, render_page
+from hoso.foundation.refusal import Refusal
 from hoso.foundation.screens.address import asked_day
 from hoso.institution.organisation import queries as organisation
 from hoso.institution.regulations import queries as regulations
@@ -74,6 +75,8 @@ def record_page(request: HttpRequest, pk: int) -> HttpResponse:
     record = get_object_or_404(visible, pk=pk)
     on, known_at = _times(request)
     form = form_for(actor, record, on=on or timezone.localdate(), known_at=known_at)
+    if form is None and known_at:
+        return refused(request, _not_known_yet(record, known_at))
     if form is None:
         raise Http404
     form = _with_unit_names(form)
@@ -89,8 +92,8 @@ def record_page(request: HttpRequest, pk: int) -> HttpResponse:
         "panels": PANELS,
         "panel": panel.key if panel else "",
         "sections": sections_of(form, required),
-        "may_enter": actor.may_at("records.enter", record.unit_path, record.sector) and not on,
-        "may_remove": actor.may_at("records.administer", record.unit_path, record.sector) and not on,
+        "may_enter": actor.may_at("records.enter", record.unit_path, record.sector) and not (on or known_at),
+        "may_remove": actor.may_at("records.administer", record.unit_path, record.sector) and not (on or known_at),
         "may_print": actor.own_file
         and record.account_id == actor.id
         or actor.may_at("records.print", record.unit_path, record.sector),
@@ -116,6 +119,13 @@ def _with_unit_names(form: Form2C) -> Form2C:
         return form
     names = {("unit", str(number)): name for number, name in organisation.names_on(units, form.on).items()}
     return replace(form, names={**form.names, **names})
+
+
+def _not_known_yet(record: Record, known_at: datetime) -> Refusal:
+    return Refusal(
+        f"Đến hết ngày {timezone.localtime(known_at):%d/%m/%Y} hệ thống chưa ghi hồ sơ {record.full_name}."
+        " Chọn ngày ghi nhận muộn hơn, hoặc xem điều hệ thống biết hôm nay."
+    )
 
 
 def _times(request: HttpRequest) -> tuple[date | None, datetime | None]:

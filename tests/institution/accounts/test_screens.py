@@ -112,3 +112,14 @@ def test_finding_accounts(quan, lan):
     client = signed_in(quan)
     assert "lanpt" in client.get("/tai-khoan/danh-sach?q=song+truc").content.decode()
     assert "lanpt" not in client.get("/tai-khoan/danh-sach?q=lan&trang-thai=closed").content.decode()
+
+
+def test_accounts_are_found_in_any_spelling(province, quan, lan):
+    client = signed_in(quan)
+    for text in ("pham thi lan", "PHẠM lan", "lan phạm"):
+        assert "Phạm Thị Lan" in client.get("/tai-khoan/danh-sach", {"q": text}).text
+    assert "Phạm Thị Lan" not in client.get("/tai-khoan/danh-sach", {"q": "phạm hoa"}).text
+
+
+def test_a_clerk_of_one_unit_need_not_say_which(province, lan):
+    assert f'name="unit" value="{province.school.pk}"' in signed_in(lan).get("/tai-khoan/de-nghi/moi").text

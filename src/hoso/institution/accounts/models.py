@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.scopes import within
+from hoso.institution.organisation.fields import FoldedField
 from hoso.institution.organisation.models import Sector, Unit
 
 from .permissions import Role
@@ -39,6 +40,7 @@ class User(AbstractBaseUser):
 
     username = models.CharField("Tên đăng nhập", max_length=60, unique=True)
     display_name = models.CharField("Người sử dụng", max_length=120)
+    folded = FoldedField("display_name", "username")
     duty = models.CharField("Chức vụ, nhiệm vụ", max_length=160, blank=True)
     phone = models.CharField("Điện thoại", max_length=60, blank=True)
     email = models.EmailField("Thư điện tử công vụ", blank=True)

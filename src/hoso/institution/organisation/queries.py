@@ -41,6 +41,14 @@ def top_units(actor: Actor, permission: str = READ) -> list[Unit]:
     return list(Unit.objects.filter(path__in=paths).order_by("path"))
 
 
+def only_unit(actor: Actor, permission: str) -> Unit | None:
+    """The one unit the actor can mean, departments apart; None where there is a choice."""
+    tops = top_units(actor, permission)
+    if len(tops) != 1 or Unit.objects.filter(parent=tops[0]).exclude(kind=UnitKind.DEPARTMENT).exists():
+        return None
+    return tops[0]
+
+
 LEVELS = """
 SELECT u.id, u.name, u.kind, u.parent_id,
        EXISTS (SELECT 1 FROM organisation_unit c WHERE c.parent_id = u.id AND {open_child}),
@@ -51,6 +59,19 @@ WHERE (u.parent_id = ANY(%(opened)s) OR u.id = ANY(%(tops)s)) AND {open_unit} AN
 ORDER BY u."order", u.name, u.id
 """
 OPEN = "({0}.valid_from IS NULL OR {0}.valid_from <= %(today)s) AND ({0}.valid_to IS NULL OR {0}.valid_to > %(today)s)"
+
+
+def people_below(units: Collection[Unit], actor: Actor, permission: str = READ) -> dict[int, int]:
+    """How many records each of these units holds with all below it, as far as the actor may see them."""
+    scope, params = _named_scope(actor, permission)
+    statement = (
+        "SELECT u.id, coalesce(sum(b.people_count), 0)::bigint FROM organisation_unit u"
+        " JOIN organisation_unit b ON b.path >= u.path AND b.path < left(u.path, -1) || '/'"
+        f" WHERE u.id = ANY(%(units)s) AND {scope.replace('u.', 'b.')} GROUP BY u.id"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"units": [unit.pk for unit in units], **params})
+        return dict(cursor.fetchall())
 
 
 def opened_tree(actor: Actor, current: Unit | None, today: date, permission: str = READ) -> list[Node]:

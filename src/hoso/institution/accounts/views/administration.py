@@ -59,7 +59,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 
 def _named(word: str) -> Q:
-    return Q(username__icontains=fold(word)) | Q(display_name__icontains=word) | Q(unit__folded__contains=fold(word))
+    return Q(folded__contains=fold(word)) | Q(unit__folded__contains=fold(word))
 
 
 @page(ADMINISTER)

@@ -15,6 +15,7 @@ from hoso.foundation.refusal import Refusal
 from hoso.foundation.screens.address import here
 from hoso.foundation.screens.forms import add_refusal, sent_with
 from hoso.foundation.screens.saying import said
+from hoso.institution.organisation import queries as organisation
 from hoso.platform.attachments.responses import serve
 
 from .. import sheet
@@ -49,6 +50,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def make(request: HttpRequest) -> HttpResponse:
     """A new request with its document."""
     start = {"kind": request.GET.get("viec", RequestKind.ISSUE), "user": request.GET.get("tai-khoan")}
+    start["unit"] = organisation.only_unit(request.actor, REQUEST)
     form = RequestForm(*sent_with(request), actor=request.actor, initial=start)
     sent = rows.roles_sent(request.POST)
     if form.is_valid():

@@ -45,6 +45,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "departments": [child for child in below if child.kind == "department"],
         "units": [child for child in below if child.kind != "department"],
         "having": queries.has_levels_below(below),
+        "people": queries.people_below(below, request.actor),
     }
     return render_page(request, "organisation/unit.html", context)
 
