@@ -18,6 +18,9 @@ POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'; frame-src 'self' blob:"
 )
 
+TOO_LONG_A_NUMBER = "Exceeds the limit"
+"""What Python says of a number of thousands of digits: nobody types one."""
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -37,6 +40,8 @@ class SafeAnswers:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refusal):
             return refused(request, exception)
+        if _is_too_long_a_number(exception):
+            return _unreadable()
         if is_of_full_disk(exception):
             return refused(request, NoRoom())
         if isinstance(exception, OperationalError):
@@ -47,10 +52,21 @@ class SafeAnswers:
 def _no_text(request: HttpRequest) -> HttpResponse | None:
     """An address with a zero byte: no keyboard writes one, and no column holds one."""
     if "%00" in request.META.get("QUERY_STRING", "") or "\x00" in request.path_info:
-        return HttpResponseBadRequest(
-            "Địa chỉ này không đọc được. Mở lại trang từ trang chủ.", content_type="text/plain; charset=utf-8"
-        )
+        return _unreadable()
     return None
+
+
+def _is_too_long_a_number(exception: BaseException | None) -> bool:
+    while isinstance(exception, ValueError):
+        if TOO_LONG_A_NUMBER in str(exception):
+            return True
+        exception = exception.__cause__
+    return False
+
+
+def _unreadable() -> HttpResponse:
+    text = "Địa chỉ này không đọc được. Mở lại trang từ trang chủ."
+    return HttpResponseBadRequest(text, content_type="text/plain; charset=utf-8")
 
 
 def _database_without_room() -> HttpResponse:

@@ -65,8 +65,13 @@ def keyset_page(rows: QuerySet, keys: Sequence[str], at: str = "", size: int = 5
 
 
 def _columns(rows: QuerySet, keys: Sequence[str]) -> list[Field | None]:
-    """The column behind each key, through relations; None for what the query computes."""
-    return [_column(rows.model._meta, key.split("__")) for key in keys]
+    """The column behind each key, through relations, or what the query computes under this name."""
+    return [_computed(rows, key) or _column(rows.model._meta, key.split("__")) for key in keys]
+
+
+def _computed(rows: QuerySet, key: str) -> Field | None:
+    expression = rows.query.annotations.get(key)
+    return expression.output_field if expression is not None else None
 
 
 def _column(options: Options, path: Sequence[str]) -> Field | None:
@@ -81,10 +86,11 @@ def _column(options: Options, path: Sequence[str]) -> Field | None:
 
 def _fits(column: Field | None, value: Any) -> bool:
     """Whether a column can be compared with what a mark holds: a mark may be anything somebody wrote into the address."""
-    if not isinstance(value, (str, int, float)) or "\x00" in str(value):
+    if column is None or not isinstance(value, (str, int, float)) or b"\x00" in str(value).encode(errors="replace"):
         return False
     try:
-        return column is None or column.get_prep_value(value) is not None and abs(_number(column, value)) < 2**63
+        str(value).encode()
+        return column.get_prep_value(value) is not None and abs(_number(column, value)) < 2**63
     except (ValueError, TypeError, ValidationError, OverflowError):
         return False
 

@@ -17,13 +17,14 @@ from hoso.records.queries import Criteria, listing
 from .navigation import areas_for
 
 MOST = 8
+LONGEST = 120
 
 
 @page(SIGNED_IN)
 def quick_find(request: HttpRequest) -> HttpResponse:
     """JSON for the palette; a page for whoever comes without JavaScript."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    text = request.GET.get("q", "").strip()
+    text = request.GET.get("q", "").strip()[:LONGEST]
     results = find(actor, text, request.path)
     if request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse({"results": results})
