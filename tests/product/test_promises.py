@@ -78,7 +78,7 @@ def test_the_pdf_engine_writes_what_it_is_given(tmp_path):
     assert "Xin chào" in pdf.text(pdf.compile(tmp_path / "x.typ", {}))
 
 
-@pytest.mark.requirement("T39")
+@pytest.mark.requirement("T39", "HT-04")
 def test_every_answer_carries_the_policy_and_is_kept_nowhere(master):
     for route in (each for each in routes() if not each.parameters):
         answer = master.get(route.address())

@@ -38,7 +38,7 @@ def test_nobody_else_finds_it(binh, office, client):
     assert signed_in(an_account("tuan", office, "enter", "read")).get(address).status_code == 404
 
 
-@pytest.mark.requirement("T13")
+@pytest.mark.requirement("T13", "DN-54", "LS-07")
 def test_a_reader_without_the_right_sees_no_personal_field(binh, school):
     text = signed_in(an_account("khach", school, "read")).get(f"/ho-so/{binh.pk}/").text
     assert "LÊ VĂN BÌNH" in text

@@ -26,7 +26,7 @@ def issue(province, people=(NewAccount("Nguyễn Văn An"),), unit=None, role=Ro
     return issue_accounts(people, unit=unit, roles=[RoleAt(role, at_unit or unit)], **given)
 
 
-@pytest.mark.requirement("DN-06", "DN-07", "KH-06", "HT-17")
+@pytest.mark.requirement("DN-06", "DN-07", "DN-72", "KH-06", "HT-17")
 def test_an_account_rests_on_its_written_assignment(province):
     user = issue(province)[0].user
     assert str(user.authorisations.get()) == "12/QĐ-SNV ngày 05/01/2026 của Sở Nội vụ"

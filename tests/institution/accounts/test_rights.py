@@ -139,7 +139,7 @@ def test_a_revoked_account_begins_again_with_a_new_assignment_and_a_link(provinc
     assert links.owner_of(issued[0].token, at=NOW) == lan
 
 
-@pytest.mark.requirement("LS-03", "DN-09", "DN-53")
+@pytest.mark.requirement("LS-03", "DN-09", "DN-53", "DN-63")
 def test_a_unit_account_is_handed_over_with_its_roles_and_without_the_old_way_in(province, admin):
     of_unit = account(province, "Nguyễn Thị Cũ", province.school, Role.ENTER)
     of_unit.kind = AccountKind.UNIT

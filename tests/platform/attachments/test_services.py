@@ -35,6 +35,7 @@ def test_a_scan_is_kept_and_comes_back_letter_for_letter():
     assert services.content(StoredFile.objects.get()) == content
 
 
+@pytest.mark.requirement("HT-04")
 def test_nothing_on_the_disk_can_be_read_in_clear(settings):
     services.keep(SECRET * 10_000, "danh sách.zip", ZIP, actor=LAN, at=AT)
     scan = stored(pdf())
