@@ -6,11 +6,13 @@ import random
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import cycle, islice
 from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
+from hoso.foundation.dates import PartialDate
 from hoso.foundation.vietnamese.legacy import _FROM_TCVN3
 
 FAMILIES = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương"]
@@ -41,22 +43,36 @@ SPREAD = {"D": "E", "I": "J", "K": "N"}
 FIRST_ROW = 8
 
 
+MISSPELT = {"I": ("Đại học", "ĐHSP Huế"), "H": ("Kinh", "Kinhh"), "K": ("V.07.04.32", "GV THCS hạng III")}
+"""Values of lists that this school writes its own way, everywhere: what is meant, what is written."""
+MISTYPED = {"C": "31/02/1980", "F": "04817500", "M": "ba phẩy ba", "G": "0123", "N": "32/13/2023", "P": "13/2005"}
+
+
 @dataclass
 class Messy:
-    """What was put into the file, to be found again."""
+    """What was put into the file, to be found again; rows are counted from 0 as the reader does."""
 
     path: Path
     people: int = 0
+    filled: int = 0
     wrong: list[tuple[int, str]] = field(default_factory=list)
+    right: dict[tuple[int, str], str] = field(default_factory=dict)
     twice: list[int] = field(default_factory=list)
+    copies: list[int] = field(default_factory=list)
+    namesakes: list[int] = field(default_factory=list)
     old_font: list[int] = field(default_factory=list)
     names: dict[int, str] = field(default_factory=dict)
     numbers: dict[int, str] = field(default_factory=dict)
     births: dict[int, str] = field(default_factory=dict)
 
+    def problems(self) -> set[tuple[int, str]]:
+        """The cells of which the check must say that they will not do: wrong ones, and what stands twice."""
+        twice = {(row, "F") for row in (*self.twice, *self.copies)}
+        return set(self.wrong) | twice | {(row, "B") for row in (*self.copies, *self.namesakes)}
+
 
 def build(path: Path, *, people: int = 500, seed: int = 7, wrong_share: float = 0.05) -> Messy:
-    """Write the workbook and tell what is in it; rows are counted from 0 as the reader does."""
+    """Write the workbook, `wrong_share` of its filled cells wrong, and tell what is in it."""
     chance = random.Random(seed)
     book = Workbook()
     page = book.active
@@ -75,7 +91,9 @@ def build(path: Path, *, people: int = 500, seed: int = 7, wrong_share: float = 
             row += 1
         _person(page, row, number, messy, chance)
         row += 1
-    _spoil(page, messy, chance, int(people * wrong_share))
+    _stand_twice(page, messy, chance)
+    _spoil(page, messy, chance, wrong_share)
+    row = _copy(page, messy, chance, row)
     _hidden(page, row)
     _foot(page, row + 1, people)
     book.create_sheet("Ghi chú")["A1"] = "Số liệu lấy từ phần mềm cũ, phông .VnTime"
@@ -157,26 +175,66 @@ def _written_birth(born: date, number: int, row: int, messy: Messy):
     return written
 
 
-def _spoil(page, messy: Messy, chance: random.Random, count: int) -> None:
-    """Wrong cells in `count` different rows, some twice over, and people who stand in the list twice."""
-    rows = chance.sample([row for row in messy.names if row not in messy.old_font], count + 5)
-    spoils = [
-        ("C", "31/02/1980"),
-        ("C", "2975"),
-        ("I", "ĐHSP Huế"),
-        ("F", "04817500"),
-        ("M", "ba phẩy ba"),
-        ("G", "0123"),
-        ("H", "Kinhh"),
-    ]
-    for place, row in enumerate(rows[:count]):
-        column, text = spoils[place % len(spoils)]
-        page[f"{column}{row + 1}"] = text
-        messy.wrong.append((row, column))
-    first, *others = sorted(rows[count:])
-    for row in others:
-        page[f"F{row + 1}"] = messy.numbers[first]
+def _stand_twice(page, messy: Messy, chance: random.Random) -> None:
+    """One number copied down over others, and two people of one name of whom only the year of birth is known."""
+    rows = sorted(chance.sample([row for row in messy.names if row not in messy.old_font], 7))
+    for row in rows[1:5]:
+        page[f"F{row + 1}"] = messy.numbers[rows[0]]
         messy.twice.append(row)
+        messy.right[row, "F"] = messy.numbers[row]
+    for row in rows[5:]:
+        page[f"B{row + 1}"], page[f"C{row + 1}"], page[f"F{row + 1}"] = "Trần Thị Thu Hà", 1979, None
+        page[f"C{row + 1}"].number_format = "General"
+        messy.names[row], messy.births[row], messy.numbers[row] = "Trần Thị Thu Hà", "1979", ""
+    messy.namesakes.append(rows[6])
+
+
+def _spoil(page, messy: Messy, chance: random.Random, share: float) -> None:
+    """A few values of lists written wrongly in very many rows, and some cells mistyped each on its own."""
+    cells = {(row, letter): page[f"{letter}{row + 1}"].value for row in messy.names for letter in "BCDEFGHIJKLMNOPQR"}
+    filled = {spot: value for spot, value in cells.items() if value not in (None, "")}
+    messy.filled = len(filled)
+    count = round(len(filled) * share)
+    mistyped = max(7, count // 6)
+    left = [row for row in messy.names if row not in (*messy.twice, *messy.old_font) and messy.numbers[row]]
+    for letter in islice(cycle(MISTYPED), mistyped):
+        row = chance.choice([row for row in left if (row, letter) in filled and (row, letter) not in messy.right])
+        _put(page, messy, row, letter, MISTYPED[letter], _as_typed(messy, row, letter, filled[row, letter]))
+    for place, (letter, (meant, written)) in enumerate(MISSPELT.items()):
+        rows = [row for row in messy.names if filled.get((row, letter)) == meant and (row, letter) not in messy.right]
+        wanted = (count - len(messy.wrong)) // (len(MISSPELT) - place)
+        for row in chance.sample(rows, min(wanted, len(rows))):
+            _put(page, messy, row, letter, written, meant)
+
+
+def _put(page, messy: Messy, row: int, letter: str, written: str, right: str) -> None:
+    page[f"{letter}{row + 1}"] = written
+    messy.wrong.append((row, letter))
+    messy.right[row, letter] = right
+
+
+def _as_typed(messy: Messy, row: int, letter: str, value: object) -> str:
+    """What a clerk types who has the paper before them."""
+    if letter == "C":
+        return PartialDate.from_iso(messy.births[row]).display
+    if letter == "F":
+        return messy.numbers[row]
+    if letter == "G":
+        return str(value).zfill(10)
+    if isinstance(value, date):
+        return f"{value:%d/%m}/{value.year}"
+    return str(value).replace(".", ",") if letter == "M" else str(value)
+
+
+def _copy(page, messy: Messy, chance: random.Random, row: int) -> int:
+    """People whom somebody pasted in once more at the end."""
+    untouched = [one for one in messy.names if not {letter for at, letter in messy.right if at == one} and one not in messy.namesakes and messy.numbers[one]]  # fmt: skip
+    for source in chance.sample([one for one in untouched if one not in messy.old_font], 3):
+        for column in range(1, 19):
+            page.cell(row, column, page.cell(source + 1, column).value)
+        messy.copies.append(row - 1)
+        row += 1
+    return row
 
 
 def _hidden(page, row: int) -> None:

@@ -6,6 +6,9 @@ from hoso.records.models import Particulars, Record
 from tests.exchange import messy
 from tests.small_province import NOW
 
+SHEET = "DS CBGV 2025"
+LETTERS = "ABCDEFGHIJKLMNOPQR"
+
 
 @pytest.fixture
 def brought(tmp_path, bring):
@@ -16,10 +19,10 @@ def brought(tmp_path, bring):
 @pytest.mark.requirement("T8")
 def test_every_wrong_cell_of_a_messy_file_is_listed_at_once(brought):
     made, run = brought
-    assert run.counts["new"] == made.people - len(made.wrong) - len(made.twice)
-    listed = {(row.row, int(column)) for row in CheckedRow.objects.filter(run=run) for column in row.problems}
-    letters = "ABCDEFGHIJKLMNOPQR"
-    assert listed == {(row, letters.index(column)) for row, column in made.wrong} | {(row, 5) for row in made.twice}
+    listed = {(row.row, LETTERS[int(column)]) for row in CheckedRow.objects.filter(run=run) for column in row.problems}
+    assert listed == made.problems()
+    assert len(made.wrong) >= 0.05 * made.filled - 1
+    assert run.counts["new"] == made.people + len(made.copies) - len({row for row, _ in listed})
     assert run.counts["left_out"] == {
         "dòng đánh số cột": 1,
         "dòng tiêu đề nhóm hoặc ghi chú": 5,
@@ -30,15 +33,15 @@ def test_every_wrong_cell_of_a_messy_file_is_listed_at_once(brought):
 
 def test_a_messy_file_is_fixed_in_the_page_and_imported_whole(brought, lan):
     made, run = brought
-    for row, column in made.wrong:
-        text = {"C": "1980", "I": "Đại học", "F": "", "M": "3,33", "G": "", "H": "Kinh"}[column]
-        services.correct_cells(run, "DS CBGV 2025", {(row, "ABCDEFGHIJKLM".index(column)): text}, actor=lan, at=NOW)
-    services.skip_wrong_rows(run, actor=lan, at=NOW)
+    cells = {(row, LETTERS.index(letter)): text for (row, letter), text in made.right.items()}
+    services.correct_cells(run, SHEET, cells, actor=lan, at=NOW)
+    services.decide_rows(run, SHEET, made.copies, "skip", actor=lan, at=NOW)
+    run = services.decide_rows(run, SHEET, made.namesakes, "separate", actor=lan, at=NOW)
+    assert run.counts["cells_wrong"] == 0
     run = services.import_rows(run, actor=lan, at=NOW)
     assert run.state == RunState.IMPORTED
-    assert run.counts["created"] == made.people - len(made.twice) == Record.objects.count()
+    assert run.counts["created"] == made.people == Record.objects.count()
     names = dict(Particulars.objects.exclude(id_number="").values_list("id_number", "record__full_name"))
-    spoiled = {row for row, column in made.wrong if column == "F"} | set(made.twice)
     for row, number in made.numbers.items():
-        if row not in spoiled:
+        if number:
             assert names[number].lower() == made.names[row].lower(), row

@@ -34,6 +34,8 @@ def test_from_the_list_to_a_saved_section_by_keyboard_alone(visit, clerk, binh, 
     shoot(page, "record")
     page.goto(f"/ho-so/{binh.pk}/sua/ban-than/")
     page.wait_for_timeout(400)
+    expect(page.locator("#o-full_name")).to_be_focused()
+    page.keyboard.press("Escape")
     page.keyboard.press("g")
     page.keyboard.press("2")
     page.keyboard.press("Enter")

@@ -59,6 +59,15 @@ def test_a_section_is_saved_in_the_words_people_type(clerk, binh):
     assert (particulars.other_names, particulars.ethnicity, particulars.phone) == ("Ba Bình", "01", "0905123456")
 
 
+def test_what_is_chosen_in_a_short_list_is_saved_kept_and_taken_back(clerk, binh):
+    address = f"/ho-so/{binh.pk}/sua/suc-khoe/"
+    for chosen in ("2", ""):
+        assert clerk.post(address, {**inputs(clerk, address), "health": chosen, "height_cm": "165"}).status_code == 302
+        assert Particulars.objects.get(record=binh).health == chosen
+    forged = clerk.post(address, {**inputs(clerk, address), "health": "không có"})
+    assert (forged.status_code, "không có trong danh mục" in forged.text) == (422, True)
+
+
 @pytest.mark.requirement("T33")
 def test_a_failed_save_keeps_every_field(clerk, binh):
     form = person_form(clerk, binh, other_names="Ba Bình", birth_date="31/02/1980")

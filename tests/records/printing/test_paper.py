@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from datetime import date
+from decimal import Decimal
 
 import pypdfium2
 import pytest
@@ -198,6 +199,14 @@ def test_item_17_says_once_what_stands_in_two_places():
     ]
     text = curriculum(people.form(scalars, {"to-chuc": rows})).texts["organisations"]
     assert text == "26/03/2000, Đoàn viên Đoàn TNCS Hồ Chí Minh; 01/12/2005, Công đoàn"
+
+
+def test_of_several_positions_the_highest_allowance_is_drawn():
+    rows = [
+        {"position_kind": "government", "title": title, "since": since, "until": "", "allowance": allowance}
+        for title, since, allowance in (("Giáo viên", "", None), ("Tổ trưởng", "2018-09-01", Decimal("0.2")))
+    ]
+    assert curriculum(people.form({}, {"chuc-vu": rows})).texts["position_allowance"] == "0,20"
 
 
 def test_forms_are_printed_while_they_are_in_force():

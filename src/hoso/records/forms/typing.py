@@ -20,6 +20,8 @@ BY_DATE = "ngay"
 MONEY = frozenset({"amount", "salary_amount", "income_salary", "income_other"})
 Data = Mapping[str, str]
 Codes = Mapping[tuple[str, str], str]
+CodeTyped = tuple[str, str, str | None]
+"""Catalogue, code, and the text of a box that takes one."""
 
 
 @dataclass
@@ -106,8 +108,8 @@ def _typed(fields: Sequence[Field], data: Data, prefix: str) -> dict[str, str]:
     texts = {}
     for entry in fields:
         texts[entry.name] = data.get(prefix + entry.name, "").strip()
-        if entry.kind in ("code", "unit"):
-            texts[entry.name + WRITTEN] = data.get(prefix + entry.name + WRITTEN, "").strip()
+        if entry.kind in ("code", "unit") and prefix + entry.name + WRITTEN in data:
+            texts[entry.name + WRITTEN] = data[prefix + entry.name + WRITTEN].strip()
     return texts
 
 
@@ -131,10 +133,13 @@ def _in_given_order(order: str, rows: list[EnteredRow]) -> list[EnteredRow]:
     return sorted(rows, key=lambda row: place.get(row.number, len(place)))
 
 
-def _codes_meant(fields: Sequence[Field], texts: Sequence[Data], on: date) -> dict[tuple[str, str, str], str]:
-    """The codes behind (catalogue, code, text); text alone counts when it is the name or the code of one item."""
+def _codes_meant(fields: Sequence[Field], texts: Sequence[Data], on: date) -> dict[CodeTyped, str]:
+    """The codes behind (catalogue, code, text); text alone counts when it is the name or the code of one item.
+
+    A short list is a select and sends no text, only the code.
+    """
     wanted = {
-        (entry.catalogue, row[entry.name], row[entry.name + WRITTEN])
+        (entry.catalogue, row[entry.name], row.get(entry.name + WRITTEN))
         for entry in fields
         if entry.kind == "code"
         for row in texts
@@ -143,7 +148,9 @@ def _codes_meant(fields: Sequence[Field], texts: Sequence[Data], on: date) -> di
     return {key: _meant(*key, names, on) for key in wanted}
 
 
-def _meant(catalogue: str, code: str, text: str, names: Codes, on: date) -> str:
+def _meant(catalogue: str, code: str, text: str | None, names: Codes, on: date) -> str:
+    if text is None:
+        return code if (catalogue, code) in names else ""
     if not text or (code and fold(names.get((catalogue, code), "")) == fold(text)):
         return code if text or not code else ""
     for option in catalogues.options(catalogue, text, on, limit=5):
@@ -152,17 +159,16 @@ def _meant(catalogue: str, code: str, text: str, names: Codes, on: date) -> str:
     return ""
 
 
-def _read_into(
-    target: EnteredRow | EnteredSection, fields: Sequence[Field], codes: Mapping[tuple[str, str, str], str]
-) -> None:
+def _read_into(target: EnteredRow | EnteredSection, fields: Sequence[Field], codes: Mapping[CodeTyped, str]) -> None:
     for entry in fields:
         text = target.texts[entry.name]
         if entry.kind == "code":
-            shown = target.texts[entry.name + WRITTEN]
+            shown = target.texts.get(entry.name + WRITTEN)
+            chosen = shown if shown is not None else text
             text = codes[entry.catalogue, text, shown]
-            if shown and not text:
+            if chosen and not text:
                 target.errors[entry.name] = (
-                    f"“{shown}” không có trong danh mục. Gõ vài chữ rồi chọn trong danh sách hiện ra."
+                    f"“{chosen}” không có trong danh mục. Gõ vài chữ rồi chọn trong danh sách hiện ra."
                 )
                 continue
             target.texts[entry.name] = text

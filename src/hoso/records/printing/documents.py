@@ -124,6 +124,7 @@ def _organisations(form: Form2C) -> str:
 
 
 def _positions(form: Form2C) -> dict[str, str]:
+    """What one holds; of several leading positions the highest draws its allowance (Thông tư 02/2005/TT-BNV, mục III)."""
     held = held_on(form.rows.get("chuc-vu", ()), form.on.isoformat())
     party = [row for row in held if row.get("position_kind") == "party"]
     others = [row for row in held if row.get("position_kind") != "party"]
@@ -136,7 +137,9 @@ def _positions(form: Form2C) -> dict[str, str]:
         "concurrent_positions": joined(_title(form, row) for row in others if row is not main),
         "party_position": joined(_title(form, row) for row in party if not row.get("concurrent")),
         "concurrent_party_positions": joined(_title(form, row) for row in party if row.get("concurrent")),
-        "position_allowance": coefficient(main.get("allowance")),
+        "position_allowance": coefficient(
+            max((row["allowance"] for row in held if row.get("allowance")), default=None)
+        ),
     }
 
 

@@ -50,7 +50,7 @@ async function look(box, text) {
   box.typed = Boolean(text);
   try {
     const answer = await ask(`${box.dataset.ahead}${box.dataset.ahead.includes("?") ? "&" : "?"}q=${encodeURIComponent(text)}`);
-    if (answer.ok && mine === turn) show(box, await answer.json(), "", text);
+    if (answer.ok && mine === turn && box.contains(document.activeElement)) show(box, await answer.json(), "", text);
   } catch { /* what is typed stays; it is checked on saving */ }
 }
 
@@ -67,7 +67,8 @@ function show(box, found, title = "", text = "") {
   if (box.closest(".grid-box")) float(list, input);
   box.append(list);
   input.setAttribute("aria-expanded", "true");
-  if (text) mark([...list.querySelectorAll("[role=option]")], list.querySelector("[role=option]"));
+  const bound = box.querySelector("input[type=hidden]");
+  if (text && bound) mark([...list.querySelectorAll("[role=option]")], list.querySelector("[role=option]"));
 }
 
 function float(list, input) {

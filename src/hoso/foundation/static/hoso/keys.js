@@ -1,14 +1,15 @@
 // The keyboard: save, jump to an item of the form, sections, palette.
 import { open as openPalette } from "./palette.js";
-import { element, typing } from "./page.js";
+import { element, say, typing } from "./page.js";
 
 const KEYS = [
   ["Ctrl K", "tìm người, đơn vị, việc"], ["/", "tìm trong danh sách"], ["↑ ↓", "lên, xuống trong danh sách"], ["Enter", "mở dòng"], ["Cách", "chọn dòng"],
-  ["g rồi số", "đến mục của mẫu 2C, ví dụ g 28"], ["Alt 1 … 9", "đến phần thứ 1 … 9"], ["Alt ↑ Alt ↓", "đổi chỗ dòng trong bảng"], ["Ctrl S", "lưu"], ["Ctrl Enter", "lưu và sang người sau"],
+  ["g rồi số", "đến mục của mẫu 2C, ví dụ g 28; đang gõ trong ô thì Alt G"], ["e", "sửa mục vừa đến"], ["Alt 1 … 9", "đến phần thứ 1 … 9"], ["Alt ↑ Alt ↓", "đổi chỗ dòng trong bảng"], ["Ctrl S", "lưu"], ["Ctrl Enter", "lưu và sang người sau"],
   ["PgUp PgDn", "trang của bản quét"], ["Alt + Alt −", "phóng to, thu nhỏ bản quét"], ["Alt .", "xoay bản quét"], ["Esc", "đóng"], ["?", "bảng phím tắt này"],
 ];
 
-let jump = null;
+const WRITTEN_IN = "input:not([type=hidden], [tabindex='-1']), select, textarea";
+let jump = null, reached = null;
 
 document.addEventListener("keydown", (event) => {
   const key = event.key;
@@ -16,9 +17,13 @@ document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "s") return act(event, () => save(event.target));
   if ((event.ctrlKey || event.metaKey) && key === "Enter") return act(event, () => save(event.target, "[data-next]"));
   if (event.altKey && /^Digit[1-9]$/.test(event.code)) return act(event, () => document.querySelectorAll("[data-sections] a")[event.code[5] - 1]?.click());
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
+  if (event.altKey && event.code === "KeyG") return act(event, startJump);
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   if (jump !== null) return collect(event);
+  if (key === "Escape" && typing(event.target)?.closest("main")) return event.target.blur();
+  if (typing(event.target)) return;
   if (key === "g") return act(event, startJump);
+  if (key === "e" && editOf(reached)) return act(event, () => location.assign(editOf(reached)));
   if (key === "/") return act(event, () => document.querySelector("[data-slash]")?.focus());
   if (key === "?") return act(event, showKeys);
   const button = key.length === 1 && document.querySelector(`[data-key="${CSS.escape(key.toUpperCase())}"]`);
@@ -70,20 +75,41 @@ function finishJump() {
 /** Show item `number` of the paper form: its field to write in, else its line to read, else the section that holds it. */
 export function goTo(number) {
   const place = document.querySelector(`[data-item="${CSS.escape(number)}"]`) ?? holder(number);
-  if (!place) return document.dispatchEvent(new CustomEvent("hoso:item", { detail: number }));
+  if (!place) return say(`Trang này không có mục ${number}.`);
+  if (place.matches("a[aria-current]")) return document.querySelector("[data-grid] [data-col], [data-begin] .fields input")?.focus();
+  if (place.matches("a")) return location.assign(`${place.href}#muc-${number}`);
+  reached = place;
   place.scrollIntoView({ block: "center" });
-  place.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+  place.querySelector(WRITTEN_IN)?.focus();
   place.classList.add("reached");
   setTimeout(() => place.classList.remove("reached"), 1600);
 }
 
 function holder(number) {
   const whole = parseInt(number, 10);
-  return [...document.querySelectorAll("[data-items]")].find((part) => part.dataset.items.split(" ").some((item) => {
-    const [first, last = first] = item.split("-");
-    return item === number || (whole >= parseInt(first, 10) && whole <= parseInt(last, 10));
-  }));
+  const parts = [...document.querySelectorAll("[data-items]")].map((part) => [part, part.dataset.items.split(" ")]);
+  const within = (item) => item.split("-").length === 2 && whole >= parseInt(item, 10) && whole <= parseInt(item.split("-")[1], 10);
+  const found = parts.find(([, items]) => items.includes(number)) ?? parts.find(([, items]) => items.some((item) => parseInt(item, 10) === whole || within(item)));
+  return found?.[0];
 }
+
+/** Where one changes what one has come to: the value itself, its section, or the first section of the page. */
+function editOf(place) {
+  const section = place?.closest("section") ?? document.querySelector("main section[data-items]");
+  return place?.dataset.edit ?? section?.querySelector(".section-right a[href]")?.href;
+}
+
+/** Where writing begins: at the item the address names, at what was refused, in a new row, or at the top. */
+export function begin(form) {
+  const item = location.hash.match(/^#muc-([0-9a-z.]+)$/)?.[1];
+  const named = location.hash && document.getElementById(location.hash.slice(1));
+  if (item && form.querySelector(`[data-item="${CSS.escape(item)}"]`)) return goTo(item);
+  if (named || (document.activeElement && document.activeElement !== document.body) || !matchMedia("(pointer: fine)").matches) return;
+  const [refused, row] = [form.querySelector(`.field-bad :is(${WRITTEN_IN}), .grid .bad [data-col]`), form.querySelector(".grid tbody tr:last-child[data-uid=''] [data-col]")];
+  (refused ?? row ?? form.querySelector(`.fields :is(${WRITTEN_IN}), .grid [data-col]`))?.focus({ preventScroll: !refused });
+}
+
+for (const form of document.querySelectorAll("form[data-begin]")) begin(form);
 
 export function showKeys() {
   const dialog = element("dialog", { class: "dialog", "aria-label": "Phím tắt" });

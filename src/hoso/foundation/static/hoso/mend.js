@@ -31,7 +31,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Enter") return act(event, () => (take(box, event.ctrlKey || event.metaKey), step(box, event.shiftKey ? -1 : 1)));
   if (event.key === "Escape") return act(event, () => (box.value = box.defaultValue));
   if (event.altKey && /^Digit[1-9]$/.test(event.code)) return act(event, () => choose(box, box.form.querySelectorAll("[data-choice]")[event.code[5] - 1]));
-  if (event.altKey && event.code === "KeyB") return act(event, () => press(box, box.closest("tr").querySelector("[data-row-act] button")));
+  const decided = event.altKey && box.closest("tr").querySelector(`[data-alt="${event.code}"]`);
+  if (decided) return act(event, () => press(box, decided));
 }, true);
 
 function act(event, what) {
@@ -48,7 +49,7 @@ function choose(box, suggestion) {
 }
 
 function press(box, button) {
-  if (!button) return;
+  if (button.closest(".sent")) return;
   step(box, 1);
   send(button.form, button);
 }
@@ -157,6 +158,8 @@ function merge(text, batch) {
 }
 
 const keyed = (parent) => new Map([...parent.querySelectorAll(":scope > [data-key]")].map((child) => [child.dataset.key, child]));
+/** Somebody is writing here and has not sent it: even what was mended meanwhile stays until they leave. */
+const written = (node) => node.contains(document.activeElement) && !document.activeElement.closest(".sent");
 const held = (node) => node.contains(document.activeElement) || dirty(node);
 
 /** Rows in the order of the answer; one that is being written in stays where it is. */
@@ -171,14 +174,14 @@ function bring(own, list) {
     else last ? last.after(row) : own.prepend(row);
     last = had?.isConnected ? had : row;
   }
-  old.forEach((gone) => gone.remove());
+  old.forEach((gone) => (written(gone) ? cells(gone, gone.cloneNode(false)) : gone.remove()));
 }
 
 function cells(own, fresh) {
   const now = new Map([...fresh.querySelectorAll("[data-cell]")].map((cell) => [cell.dataset.key, cell]));
   for (const cell of own.querySelectorAll("[data-cell]")) {
     const next = now.get(cell.dataset.key);
-    if (!next) cell.remove();
+    if (!next) written(cell) || cell.remove();
     else if (!held(cell)) cell.replaceWith(next);
     else (cell.classList.remove("sent"), (cell.querySelector(".why").textContent = next.querySelector(".why").textContent));
   }
