@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from hoso.foundation.actor import Actor
@@ -57,6 +56,11 @@ class ExportColumn:
             return "money"
         return self.kind if self.kind in ("date", "integer", "decimal") else "text"
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the list shows the stored value as it is."""
+        return not (self.choices or self.kind in ("date", "code", "bool"))
+
     def written(self, value: Any, names: Names) -> Value:
         """The value as the list shows it; a whole date as a date, a partial one as text."""
         if value is None or value == "":
@@ -70,7 +74,7 @@ class ExportColumn:
             return self.choices.get(value, value)
         if self.kind == "bool":
             return "x" if value else None
-        return float(value) if isinstance(value, Decimal) else value
+        return value
 
 
 def _of(section: Section, entry: Field) -> ExportColumn:

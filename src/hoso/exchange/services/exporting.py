@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from hoso.exchange.queries.exports import COLUMNS, ExportColumn, names_for, permitted
+from hoso.exchange.queries.exports import COLUMNS, ExportColumn, Names, names_for, permitted
 from hoso.foundation.actor import Actor
 from hoso.foundation.office.excel import Column, write_rows
 from hoso.foundation.office.excel.writing import Value
@@ -93,27 +93,43 @@ def _rows(
     people = found(actor, wish.criteria, EXPORT)
     total = people.count()
     names = names_for(columns, on)
-    may = _gate(actor)
+    turned = [(place, _Written(column, names)) for place, column in enumerate(columns) if not column.is_plain]
+    hidden_in = _gate(columns, actor)
     own = ("id", "unit_path", "sector")
     rows = people.order_by("name_sort", "id").values_list(*own, *(column.source for column in columns))
     for record, path, sector, *values in rows.iterator(chunk_size=AT_ONCE):
         ids.append(record)
         if len(ids) % AT_ONCE == 0:
             progress(len(ids), total, "Đang ghi")
-        yield [
-            column.written(value, names) if may(column.level, path, sector) else None
-            for column, value in zip(columns, values, strict=True)
-        ]
+        for place, written in turned:
+            values[place] = written[values[place]]
+        for place in hidden_in(path, sector):
+            values[place] = None
+        yield values
 
 
-def _gate(actor: Actor) -> Callable[[str, str, str], bool]:
-    """Whether the actor may read a field level in a unit; people of one unit are asked about once."""
+class _Written(dict[Any, Value]):
+    """The values of one column as the list shows them, each looked at once."""
+
+    def __init__(self, column: ExportColumn, names: Names) -> None:
+        super().__init__()
+        self._column, self._names = column, names
+
+    def __missing__(self, value: Any) -> Value:
+        self[value] = written = self._column.written(value, self._names)
+        return written
+
+
+def _gate(columns: Sequence[ExportColumn], actor: Actor) -> Callable[[str, str], tuple[int, ...]]:
+    """The columns whose level the actor may not read in a unit; people of one unit are asked about once."""
 
     @cache
-    def may(level: str, unit_path: str, sector: str) -> bool:
-        return actor.may_at(LEVEL_PERMISSIONS[level], unit_path, sector)
+    def hidden_in(unit_path: str, sector: str) -> tuple[int, ...]:
+        levels = {column.level for column in columns}
+        closed = {level for level in levels if not actor.may_at(LEVEL_PERMISSIONS[level], unit_path, sector)}
+        return tuple(place for place, column in enumerate(columns) if column.level in closed)
 
-    return may
+    return hidden_in
 
 
 def offered(actor: Actor) -> list[ExportColumn]:

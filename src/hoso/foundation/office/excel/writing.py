@@ -101,7 +101,7 @@ def _write_fast(
     top = len(heading) + 1 if heading else 0
     last = max(len(columns) - 1, 1)
     write_worksheet(
-        _as_dicts(titles, rows),
+        _as_dicts(titles, [title for title, column in zip(titles, columns, strict=True) if column.kind == "date"], rows),
         str(target) if isinstance(target, Path) else target,
         sheet_name=sheet,
         freeze_row=top + 1,
@@ -142,11 +142,14 @@ def _heading_format(row: int) -> Any:
     return Format().set_bold().set_font_size(14) if row == 0 else Format().set_italic()
 
 
-def _as_dicts(titles: list[str], rows: Iterable[Sequence[Value]]) -> Iterator[dict[str, Any]]:
+def _as_dicts(titles: list[str], dated: list[str], rows: Iterable[Sequence[Value]]) -> Iterator[dict[str, Any]]:
     empty = True
     for row in rows:
         empty = False
-        yield dict(zip(titles, map(cell_value, row), strict=True))
+        cells: dict[str, Any] = dict(zip(titles, row, strict=True))
+        for title in dated:
+            cells[title] = cell_value(cells[title])
+        yield cells
     if empty:
         yield dict.fromkeys(titles, "")
 
