@@ -144,16 +144,23 @@ def _write_new(
         return
     on = timezone.localtime(at).date()
     built = batch.content_of_new()
-    records, particulars = [], []
-    written: dict[frozenset[str], str] = {}
-    columns: tuple[str, ...] = ()
+    columns = tuple(_derived_of_new(next(iter(built.values())), units, on, required))
     scalar, particular = itemgetter(*ON_RECORD), itemgetter(*ON_PARTICULARS)
-    for target, record_id in ids.items():
-        values = {**BLANK, **built[target].scalars}
-        derived = _derived_of_new(built[target], units, on, required)
-        columns = tuple(derived)
-        records.append((record_id, *scalar(values), *derived.values(), 1, at))
-        particulars.append((record_id, *particular(values), _states(batch.touched[target], marks, written)))
+    written: dict[frozenset[str], str] = {}
+    records = (
+        (
+            ids[target],
+            *scalar({**BLANK, **content.scalars}),
+            *_derived_of_new(content, units, on, required).values(),
+            1,
+            at,
+        )
+        for target, content in built.items()
+    )
+    particulars = (
+        (ids[target], *particular({**BLANK, **content.scalars}), _states(batch.touched[target], marks, written))
+        for target, content in built.items()
+    )
     copy_rows("records_record", ("id", *ON_RECORD, *columns, "version", "updated_at"), records)
     copy_rows("records_particulars", ("record_id", *ON_PARTICULARS, "states"), particulars)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -11,13 +11,11 @@ from uuid import UUID
 from ..changes import GONE, Change, New, Restored
 from ..content import Content
 from ..rules import EMPTY, PLACE, ValueRefused, fits
-from ..sections import BY_SLUG, Section
+from ..sections import BY_SLUG, Field, Section
 
 Target = int | New
-FITS = {
-    slug: {entry.name: (entry, fits(entry), EMPTY[entry.kind]) for entry in section.fields}
-    for slug, section in BY_SLUG.items()
-}
+EQUAL_ACROSS_TYPES = frozenset({"integer", "decimal", "bool", "unit"})
+"""Kinds whose values a dict cannot tell apart: 1, True and 1.00 are equal to it."""
 BLANK = {slug: {entry.name: EMPTY[entry.kind] for entry in section.fields} for slug, section in BY_SLUG.items()}
 CODES = {slug: [(e.name, e.catalogue) for e in section.fields if e.kind == "code"] for slug, section in BY_SLUG.items()}
 
@@ -33,6 +31,7 @@ class Batch:
     owners: dict[UUID, int] = field(default_factory=dict)
     touched: dict[Target, set[str]] = field(default_factory=lambda: defaultdict(set))
     codes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    known: _Sections = field(default_factory=lambda: _Sections())
 
     @classmethod
     def of(cls, changes: Iterable[Change]) -> Batch:
@@ -75,7 +74,7 @@ class Batch:
         if change.values is GONE:
             self._remove(section, change)
             return
-        values = _stored(section.slug, change.values)
+        values = _stored(self.known[section.slug], change.values)
         for name, catalogue in CODES[section.slug]:
             if values.get(name):
                 self.codes[catalogue].add(values[name])
@@ -106,16 +105,32 @@ class Batch:
         self.owners[uid] = record
 
 
-def _stored(slug: str, values: Mapping[str, Any]) -> dict[str, Any]:
+class _Values(dict[Any, Any]):
+    """The values of one field as the tables keep them, each looked at once; `ValueRefused` for one it cannot hold."""
+
+    def __init__(self, entry: Field) -> None:
+        super().__init__({None: EMPTY[entry.kind], "": EMPTY[entry.kind]})
+        self.entry, self._fits = entry, fits(entry)
+        self._remembers = entry.kind not in EQUAL_ACROSS_TYPES
+
+    def __missing__(self, value: Any) -> Any:
+        if not self._fits(value):
+            raise ValueRefused(self.entry, value)
+        if self._remembers:
+            self[value] = value
+        return value
+
+
+class _Sections(dict[str, dict[str, _Values]]):
+    def __missing__(self, slug: str) -> dict[str, _Values]:
+        self[slug] = fields = {entry.name: _Values(entry) for entry in BY_SLUG[slug].fields}
+        return fields
+
+
+def _stored(known: Mapping[str, _Values], values: Mapping[str, Any]) -> dict[str, Any]:
     """The values as the tables keep them, or `ValueRefused`."""
-    known = FITS[slug]
-    kept = {}
-    for name, value in values.items():
-        entry, fit, empty = known[name]
-        if value is None or value == "":
-            kept[name] = empty
-        elif fit(value):
-            kept[name] = value
-        else:
-            raise ValueRefused(entry, value)
-    return kept
+    try:
+        return {name: known[name][value] for name, value in values.items()}
+    except TypeError:
+        name = next(name for name, value in values.items() if not isinstance(value, Hashable))
+        raise ValueRefused(known[name].entry, values[name]) from None

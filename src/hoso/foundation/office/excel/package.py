@@ -16,7 +16,8 @@ from pathlib import Path
 MOST_CELLS = 40_000_000
 MOST_BYTES = 1_500_000_000
 _CHUNK = 1 << 20
-_ROW = re.compile(rb"<row [^>]*>|<x:row [^>]*>")
+_ROW = re.compile(rb"<row [^>]*>")
+_PREFIXED_ROW = re.compile(rb"<x:row [^>]*>")
 _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
 _FAR = re.compile(rb'r="[A-Z]{3}\d')
 _COLUMN = re.compile(rb'<(?:x:)?c [^>]*?\br="([A-Z]+)\d+"[^>/]*><')
@@ -31,9 +32,12 @@ class TooLarge(Exception):
 
 @dataclass(frozen=True)
 class Extent:
+    """How far a sheet reaches, its hidden rows, and what stands behind its rows."""
+
     rows: int
     columns: int
     hidden_rows: frozenset[int]
+    tail: bytes = b""
 
     @property
     def cells(self) -> int:
@@ -107,15 +111,20 @@ def _chunks(path: Path, part: str) -> Iterator[bytes]:
 
 def scan(path: Path, part: str) -> Extent:
     """How far the sheet reaches and which rows are hidden."""
-    last, hidden, far = 0, set(), False
-    for chunk in _chunks(path, part):
+    last, hidden, far, chunk, before = 0, set(), False, b"", b""
+    for piece in _chunks(path, part):
+        before, chunk = chunk, piece
         far = far or _FAR.search(chunk) is not None
-        for tag in _ROW.findall(chunk):
-            last = max(last, number := _row_number(tag, last))
-            if b' hidden="1"' in tag or b' hidden="true"' in tag:
+        for tag in _row_tags(chunk):
+            last = max(last, number := _row_number(tag[0], last))
+            if b' hidden="1"' in tag[0] or b' hidden="true"' in tag[0]:
                 hidden.add(number - 1)
     columns = _last_column(path, part) if far or last * 702 > MOST_CELLS else 702
-    return Extent(last, columns, frozenset(hidden))
+    return Extent(last, columns, frozenset(hidden), (before + chunk)[-_CHUNK:])
+
+
+def _row_tags(chunk: bytes) -> list[re.Match[bytes]]:
+    return list((_PREFIXED_ROW if b"<x:row " in chunk else _ROW).finditer(chunk))
 
 
 def _row_number(tag: bytes, before: int) -> int:
@@ -132,28 +141,26 @@ _TEXTS = "xl/sharedStrings.xml"
 _MERGED = re.compile(rb"<mergeCells.*?</mergeCells>", re.DOTALL)
 
 
-def write_head(path: Path, part: str, rows: int, target: Path) -> None:
+def write_head(path: Path, part: str, rows: int, extent: Extent, target: Path) -> None:
     """A workbook of this sheet alone and its first rows, for a look at a large one without laying all of it out."""
     with zipfile.ZipFile(path) as package, zipfile.ZipFile(target, "w") as head:
         names = set(package.namelist())
         for name in (*_NEEDED, _TEXTS):
             if name in names:
                 head.writestr(name, package.read(name))
-        head.writestr(part, _cut(path, part, rows))
+        head.writestr(part, _cut(path, part, rows, extent.tail))
 
 
-def _cut(path: Path, part: str, rows: int) -> bytes:
+def _cut(path: Path, part: str, rows: int, tail: bytes) -> bytes:
     """The part up to a row, closed again, with the merged cells that stand behind the rows."""
     kept: list[bytes] = []
-    seen, tail = 0, b""
+    seen = 0
     for chunk in _chunks(path, part):
-        if seen < rows:
-            tags = [found.start() for found in _ROW.finditer(chunk)]
-            if seen + len(tags) <= rows:
-                kept.append(chunk)
-            else:
-                kept.append(chunk[: tags[rows - seen]] + b"</sheetData>")
-            seen += len(tags)
-        tail = (tail + chunk)[-_CHUNK:]
+        tags = _row_tags(chunk)
+        if seen + len(tags) > rows:
+            kept.append(chunk[: tags[rows - seen].start()] + b"</sheetData>")
+            break
+        kept.append(chunk)
+        seen += len(tags)
     merged = _MERGED.search(tail)
     return b"".join([*kept, merged[0] if merged else b"", b"</worksheet>"])

@@ -60,16 +60,16 @@ class Workbook:
     def sheet(self, name: str, *, first_rows: int | None = None) -> Sheet:
         """A sheet whole, or its first rows."""
         extent = self._extent(name)
-        head = self._head(name, first_rows) if first_rows and extent.rows > first_rows * 2 else None
+        head = self._head(name, first_rows, extent) if first_rows and extent.rows > first_rows * 2 else None
         sheet = head or self._book.get_sheet_by_name(name)
         cells = sheet.to_python(skip_empty_area=False, nrows=first_rows)
         return Sheet(name, cells, _merged(sheet), extent.hidden_rows)
 
-    def _head(self, name: str, rows: int) -> CalamineSheet | None:
+    def _head(self, name: str, rows: int, extent: package.Extent) -> CalamineSheet | None:
         """The first rows alone: a large sheet is not laid out for a look at it. None when it cannot be cut."""
         target = self._path.with_name(f"{self._path.name}.head")
         try:
-            package.write_head(self._path, self._parts[name], rows, target)
+            package.write_head(self._path, self._parts[name], rows, extent, target)
             return load_workbook(str(target)).get_sheet_by_name(name)
         except (CalamineError, OSError, KeyError, ValueError):
             return None

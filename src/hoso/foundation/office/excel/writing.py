@@ -101,7 +101,9 @@ def _write_fast(
     top = len(heading) + 1 if heading else 0
     last = max(len(columns) - 1, 1)
     write_worksheet(
-        _as_dicts(titles, [title for title, column in zip(titles, columns, strict=True) if column.kind == "date"], rows),
+        _as_dicts(
+            titles, [title for title, column in zip(titles, columns, strict=True) if column.kind == "date"], rows
+        ),
         str(target) if isinstance(target, Path) else target,
         sheet_name=sheet,
         freeze_row=top + 1,
