@@ -1,54 +1,47 @@
-"""A page as heavy as the product's list, from one statement in bare Jinja2, on the server the product runs on."""
+"""The floor of a page on the server the product runs on: its own statements, its own template, plain values."""
 
 from __future__ import annotations
 
 import os
+import pickle
 import socket
 import sys
 import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import psycopg
 import waitress
-from jinja2 import Environment
-from markupsafe import Markup
 
-FRAME = "<nav>" + '<a class="area" href="/mot/dia/chi/">Một mục của khung trang</a>' * 350 + "</nav>"
-PAGE = Environment(autoescape=True).from_string(
-    "<!doctype html><html lang=vi><title>Hồ sơ</title>{{ frame }}<table class=table><thead><tr>"
-    "{% for label in labels %}<th scope=col>{{ label }}</th>{% endfor %}</tr></thead><tbody>{% for row in rows %}"
-    '<tr data-href="/ho-so/{{ row[0] }}/"><td class="check"><input type="checkbox" name="chon" value="{{ row[0] }}"'
-    ' aria-label="Chọn {{ row[1] }}"></td><td><a href="/ho-so/{{ row[0] }}/">{{ row[1] }}</a></td>'
-    '{% for cell in row[2:] %}<td class="narrow minor">{% if cell is none %}—{% else %}{{ cell }}{% endif %}</td>{% endfor %}'
-    '<td><span class="mark mark-good" title="đủ">đủ</span></td></tr>{% endfor %}</tbody></table></html>'
-)
-LABELS = (
-    "",
-    "Họ và tên",
-    "Sinh",
-    "Giới tính",
-    "Số hiệu",
-    "Loại",
-    "Trạng thái",
-    "Chức vụ",
-    "Ngạch",
-    "Bậc",
-    "Hệ số",
-    "Đầy đủ",
-)
-LIST = (
-    "SELECT id, full_name, birth_date, gender, officer_number, kind, status, position, rank, step, coefficient, filled, missing"
-    " FROM records_record ORDER BY name_sort, id LIMIT 50"
-)
+from bench.floor import bare_environment, run_statements
+
+PAGE = "HOSO_BENCH_PAGE"
 here = threading.local()
 
 
-def application(environ: dict, start_response: object) -> list[bytes]:
-    if not hasattr(here, "connection"):
-        here.connection = psycopg.connect(os.environ["DATABASE_URL"], autocommit=True)
-    body = PAGE.render(frame=Markup(FRAME), labels=LABELS, rows=here.connection.execute(LIST).fetchall()).encode()
-    start_response("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))])  # type: ignore[operator]
-    return [body]
+def application(page: dict[str, Any]) -> Callable[[dict, Callable], list[bytes]]:
+    calls = page["calls"]
+    filters = {name: _answers(calls, name) for name in page["filters"]}
+    names = {"url": _answers(calls, "url"), "static": _answers(calls, "static"), **page["names"]}
+    template = bare_environment(map(Path, page["folders"]), filters, names).get_template(page["template"])
+    values = {**page["values"], "page_link": lambda mark: "?trang=" + mark}
+
+    def answer(environ: dict, start_response: Callable) -> list[bytes]:
+        if not hasattr(here, "connection"):
+            here.connection = psycopg.connect(os.environ["DATABASE_URL"], autocommit=True)
+        run_statements(here.connection, page["statements"])
+        body = template.render(**values).encode()
+        start_response("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))])
+        return [body]
+
+    return answer
+
+
+def _answers(calls: dict[tuple[str, tuple], Any], name: str) -> Callable:
+    return lambda *values: calls[name, values]
 
 
 if __name__ == "__main__":
-    waitress.serve(application, sockets=[socket.socket(fileno=int(sys.argv[1]))], threads=4, _quiet=True)
+    known = pickle.loads(Path(os.environ[PAGE]).read_bytes())
+    waitress.serve(application(known), sockets=[socket.socket(fileno=int(sys.argv[1]))], threads=4, _quiet=True)

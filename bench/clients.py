@@ -1,4 +1,4 @@
-"""Eight people at once on the real server, against a bare Jinja2 list on the same kind of server."""
+"""Eight people at once on the real server, against the bare list of the same size on the same kind of server."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any
 
+from bench.bare import PAGE
 from bench.ground import PROJECT
-from bench.pages import Browser
+from bench.pages import Browser, keep_page
 from bench.table import Line, line
 from hoso.config.server import KEPT_BY
 from hoso.records.models import FamilyMember
@@ -22,18 +25,21 @@ CLIENTS, SECONDS, PROCESSES = 8, 8.0, 2
 
 
 def eight(accounts: Mapping[str, Mapping[str, int]], url: str) -> Iterator[Line]:
-    cookies = [Browser(accounts[key]["user"]).cookie for key in ("nation", "large", "small", "school")]
+    browser = Browser(accounts["nation"]["user"])
     people = FamilyMember.objects.order_by("record_id").values_list("record_id", flat=True).distinct()[:200]
     addresses = ["/ho-so/", "/ho-so/?q=nguyen+van", "/", *(f"/ho-so/{record}/" for record in people)]
     mixed = [addresses[place % 3] if place % 2 else addresses[3 + place % len(people)] for place in range(60)]
-    ours, errors = _load("hoso.config.cli web --descriptor", cookies[:1], mixed)
-    floor, _ = _load("bench.bare", [""], ["/"])
+    with tempfile.TemporaryDirectory(prefix="hoso-bench-") as folder:
+        os.environ[PAGE] = str(Path(folder) / "page")
+        keep_page(browser, "/ho-so/", Path(folder) / "page")
+        ours, errors = _load("hoso.config.cli web --descriptor", browser.cookie, mixed)
+        floor, _ = _load("bench.bare", "", ["/"])
     yield line(
         f"{CLIENTS} clients, mixed pages: time per request", ours, floor, 2, note=f"{errors} errors", more=errors == 0
     )
 
 
-def _load(program: str, cookies: Sequence[str], addresses: Sequence[str]) -> tuple[float, int]:
+def _load(program: str, cookie: str, addresses: Sequence[str]) -> tuple[float, int]:
     """Milliseconds per answered request while all clients ask as fast as they can, and how many answers were errors."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -42,8 +48,8 @@ def _load(program: str, cookies: Sequence[str], addresses: Sequence[str]) -> tup
         port = listener.getsockname()[1]
         servers = [_serve(program, listener) for _ in range(PROCESSES)]
         try:
-            _ask_until(port, cookies[0], addresses, time.monotonic() + 3)
-            return _measure(port, cookies, addresses)
+            _ask_until(port, cookie, addresses, time.monotonic() + 3)
+            return _measure(port, cookie, addresses)
         finally:
             for server in servers:
                 server.terminate()
@@ -58,13 +64,13 @@ def _serve(program: str, listener: socket.socket) -> subprocess.Popen:
     )
 
 
-def _measure(port: int, cookies: Sequence[str], addresses: Sequence[str]) -> tuple[float, int]:
+def _measure(port: int, cookie: str, addresses: Sequence[str]) -> tuple[float, int]:
     told: list[tuple[int, int]] = []
     until = time.monotonic() + SECONDS
     threads = [
         threading.Thread(
             target=lambda place=place: told.append(
-                _ask_until(port, cookies[place % len(cookies)], addresses[place:] + addresses[:place], until)
+                _ask_until(port, cookie, addresses[place:] + addresses[:place], until)
             )
         )
         for place in range(CLIENTS)

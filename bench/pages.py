@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -20,6 +21,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from bench.floor import bare_environment, run_statements
+from bench.plain import write_page
 from bench.table import Line, by_turns, line
 from hoso.foundation.words import FILTERS
 from hoso.institution.accounts.models import User
@@ -95,6 +97,17 @@ def page(name: str, browser: Browser, address: str, budget: float, owner: str, m
         ours, least = by_turns(lambda: browser.get(address), floor, times=TIMES)
     note = f"{len(statements)} statements (≤ {most_queries})"
     return line(name, ours, least, budget, note=note, more=len(statements) <= most_queries)
+
+
+def keep_page(browser: Browser, address: str, target: Path) -> None:
+    """The page as plain values in a file, for a floor in another process."""
+    browser.get(address)
+    with recorded() as (statements, rendered):
+        browser.get(address)
+    template, values = rendered[-1]
+    environment = engines["jinja2"].env  # type: ignore[attr-defined]
+    folders = settings.TEMPLATES[0]["DIRS"]
+    write_page(target, template, values, statements, folders=folders, environment=environment, filters=FILTERS)
 
 
 @cache
