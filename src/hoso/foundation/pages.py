@@ -10,9 +10,11 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages import get_messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.template import engines
-from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
+from django.template.backends.utils import csrf_input
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 from jinja2_fragments import render_block
 
@@ -80,12 +82,13 @@ def render_page(
 
 
 def request_context(request: HttpRequest) -> dict[str, Any]:
-    """What a template may know of the request: who asks, the token its forms must carry, what was just said."""
+    """What a template may know of the request: who asks, the token its forms must carry (made once a page), what was
+    just said."""
     return {
         "request": request,
         "actor": getattr(request, "actor", NOBODY),
-        "csrf_input": csrf_input_lazy(request),
-        "csrf_token": csrf_token_lazy(request),
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),
+        "csrf_token": SimpleLazyObject(lambda: get_token(request)),
         "messages": get_messages(request),
     }
 

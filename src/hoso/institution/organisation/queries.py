@@ -9,14 +9,13 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import OuterRef, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Sum
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.scopes import within_sql
 from hoso.foundation.vietnamese import fold
 
-from .models import Headcount, Unit, UnitKind, UnitPayTable, UnitPosition, UnitVersion
+from .models import Headcount, Unit, UnitKind, UnitPayTable, UnitPosition
 
 READ = "organisation.read"
 
@@ -139,13 +138,19 @@ def tree_on(day: date, actor: Actor, permission: str = READ) -> list[Node]:
     return tops
 
 
+NAMES_ON = """
+SELECT u.id, coalesce((
+    SELECT v.name FROM organisation_unitversion v WHERE v.unit_id = u.id AND v.since <= %s ORDER BY v.since DESC LIMIT 1
+), u.name)
+FROM organisation_unit u WHERE u.id = ANY(%s)
+"""
+
+
 def names_on(units: Iterable[int], day: date) -> dict[int, str]:
     """What these units were called on a day; one whose past is not known, what it is called now."""
-    versions = UnitVersion.objects.filter(unit_id=OuterRef("pk"), since__lte=day).order_by("-since")
-    named = Unit.objects.filter(pk__in=set(units)).annotate(
-        then=Coalesce(Subquery(versions.values("name")[:1]), "name")
-    )
-    return dict(named.order_by().values_list("pk", "then"))
+    with connection.cursor() as cursor:
+        cursor.execute(NAMES_ON, [day, list(set(units))])
+        return dict(cursor.fetchall())
 
 
 def line_of(unit: Unit) -> list[Unit]:

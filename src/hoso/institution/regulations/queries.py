@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from hoso.foundation.prepared import prepared
 from hoso.institution.catalogues.queries import working_calendar
 
 from . import rules
@@ -43,14 +44,18 @@ def due_days(key: str, events: Iterable[date]) -> dict[date, date]:
 
 def required_fields(kind: str, on: date) -> tuple[str, ...]:
     """The keys a record of this kind of person must have filled; "" for a kind not known yet."""
-    rows = RequiredField.objects.on(on).filter(Q(kinds=[]) | Q(kinds__contains=[kind]))
-    return tuple(rows.order_by("id").values_list("key", flat=True))
+    return required_by_kind((kind,), on)[kind]
 
 
 def required_by_kind(kinds: Iterable[str], on: date) -> dict[str, tuple[str, ...]]:
     """The same for several kinds in one statement."""
-    rows = list(RequiredField.objects.on(on).order_by("id").values_list("key", "kinds"))
+    rows = _required(on)
     return {kind: tuple(key for key, limited in rows if not limited or kind in limited) for kind in kinds}
+
+
+@prepared
+def _required(on: date):
+    return RequiredField.objects.on(on).order_by("id").values_list("key", "kinds")
 
 
 def review_route(unit_kind: str, managed_by: str, on: date) -> tuple[rules.Stage, ...]:

@@ -63,13 +63,12 @@ def agencies_of(unit_ids: set[int]) -> dict[int, tuple[str, str]]:
 
 def _with_units_above(unit_ids: Collection[int]) -> dict[int, Unit]:
     """These units and all above them, in one statement."""
-    here = Unit.objects.filter(pk__in=unit_ids)
     above = RawSQL(
         "SELECT part::bigint FROM organisation_unit u, unnest(string_to_array(trim(trailing '.' from u.path), '.')) part"
         " WHERE u.id = ANY(%s)",
         [list(unit_ids)],
     )
-    return {unit.pk: unit for unit in Unit.objects.filter(pk__in=above) | here}
+    return {unit.pk: unit for unit in Unit.objects.filter(pk__in=above)}
 
 
 def _agencies(unit: Unit, units: Mapping[int, Unit]) -> tuple[str, str]:
