@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import datetime
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.utils import timezone
@@ -12,7 +13,8 @@ from pytest_django import DjangoDbBlocker
 
 from hoso.config.database import database
 from hoso.foundation.actor import SYSTEM, Actor
-from hoso.operations.embedded import ensure
+from hoso.operations.embedded import ensure, grant_app_role
+from tests import signing_in
 
 
 def ship_law(actor: Actor, at: datetime) -> None:
@@ -31,6 +33,20 @@ def test_database() -> dict:
     return database(url)
 
 
+def let_pages_be_served_by_the_working_role() -> None:
+    """As in production, pages are answered by a role that owns nothing; a server of somebody else may not have it."""
+    from hoso.config.tables import APPEND_ONLY  # noqa: PLC0415 - needs the app registry
+
+    chosen = settings.DATABASES["default"]
+    if os.environ.get("HOSO_TEST_DATABASE_URL"):
+        return
+    server = ensure(settings.DATA)
+    grant_app_role(server.dsn("hoso_owner", chosen["NAME"]), append_only=APPEND_ONLY)
+    with psycopg.connect(server.dsn("postgres", "postgres"), autocommit=True) as connection:
+        connection.execute("GRANT hoso_app TO hoso_owner")
+    signing_in.WORKING_ROLE = "hoso_app"
+
+
 def pytest_configure(config: pytest.Config) -> None:
     for key, value in test_database().items():
         settings.DATABASES["default"][key] = value
@@ -41,3 +57,4 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """The law as it is shipped, once for all tests."""
     with django_db_blocker.unblock():
         ship_law(SYSTEM, timezone.now())
+        let_pages_be_served_by_the_working_role()

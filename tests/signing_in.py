@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from psycopg.pq import TransactionStatus
 
 from hoso.institution.accounts.models import AccountState, Authorisation, RoleInUnit, User
 from hoso.institution.accounts.sessions import SEEN
 from hoso.institution.organisation.models import Unit
+
+WORKING_ROLE = ""
+"""The database role that answers pages, where the server of the tests has a second one."""
+
+
+class Visitor(Client):
+    """A browser whose pages are answered, as in production, by the role that owns nothing."""
+
+    def request(self, **request: Any) -> Any:
+        if not WORKING_ROLE:
+            return super().request(**request)
+        become(f"SET ROLE {WORKING_ROLE}")
+        try:
+            return super().request(**request)
+        finally:
+            become("RESET ROLE")
+
+
+def become(statement: str) -> None:
+    """Change the role, unless the transaction is broken: its end brings the role back."""
+    connection.ensure_connection()
+    if connection.connection.info.transaction_status != TransactionStatus.INERROR:
+        connection.connection.execute(statement)
 
 
 def an_account(username: str, unit: Unit, *roles: str, sector: str = "") -> User:
@@ -35,6 +61,6 @@ def signed_in(user: User) -> Client:
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session[SEEN] = int(timezone.now().timestamp())
     session.create()
-    client = Client()
+    client = Visitor()
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client

@@ -15,6 +15,7 @@ from django.utils import timezone
 from hoso.config.tables import APPEND_ONLY
 from hoso.operations.embedded import ensure, grant_app_role
 from hoso.platform.audit.models import Seal
+from tests import signing_in
 
 WITHOUT_HISTORY = {
     "records_draft": "unsaved input",
@@ -100,6 +101,20 @@ def test_the_role_that_serves_pages_may_add_to_the_journal(working_role):
     working_role.execute("INSERT INTO audit_entry (at, actor_id, actor_name, action, summary, reason, unit_path, subjects, details)"
                          " VALUES (now(), 1, 'Lan', 'records.open', 'x', '', '', '{}', '{}')")  # fmt: skip
     working_role.rollback()
+
+
+def test_pages_under_test_are_answered_by_that_role(clerk):
+    if not signing_in.WORKING_ROLE:
+        pytest.skip("this server has no second role")
+    seen = set()
+
+    def note(execute, *statement):
+        seen.add(connection.connection.execute("SELECT current_user").fetchone()[0])
+        return execute(*statement)
+
+    with connection.execute_wrapper(note):
+        assert clerk.get("/ho-so/").status_code == 200
+    assert seen == {"hoso_app"}
 
 
 @pytest.mark.django_db
