@@ -24,8 +24,8 @@ def run(options: argparse.Namespace) -> int:
     database = as_app(installation)
     try:
         findings = late("hoso.operations.health").findings(installation.data, installation.key_file)
+        for finding in findings:
+            say(f"{'✔' if finding.well else '✘'} {finding.words}")
     finally:
         stop_database(database)
-    for finding in findings:
-        say(f"{'✔' if finding.well else '✘'} {finding.words}")
     return 0 if all(finding.well for finding in findings) else 1
