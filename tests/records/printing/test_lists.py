@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 from django.urls import reverse
 
+from hoso.foundation.actor import NOBODY
 from hoso.foundation.office import pdf
 from hoso.foundation.refusal import Refusal
 from hoso.platform.attachments import services as attachments
@@ -13,6 +14,7 @@ from hoso.platform.audit.models import Entry
 from hoso.platform.jobs.models import Job, State
 from hoso.records.printing import lists
 from hoso.records.queries import Criteria
+from tests.small_province import holding
 
 from .test_views import HERE, browse, run_all_as
 
@@ -76,6 +78,15 @@ def test_a_long_list_holds_those_alone_whom_its_owner_may_print_when_it_runs(bro
     job = Job.objects.get()
     assert job.state == State.REFUSED
     assert job.file is None
+
+
+@pytest.mark.requirement("T54", "T12")
+def test_a_long_list_of_another_unit_is_not_found(browse, seven, tuan, school, lan):
+    reader = holding(14, "Đọc", school, "records.read")
+    assert browse(tuan, reverse("printing:list"), {"don-vi": school.pk}).status_code == 404
+    assert browse(reader, reverse("printing:list"), {"don-vi": school.pk}).status_code == 404
+    assert browse(NOBODY, reverse("printing:list"), {"don-vi": school.pk}).status_code == 302
+    assert not Job.objects.exists()
 
 
 def _page(made: bytes, number: int) -> bytes:
