@@ -121,6 +121,4 @@ def take_link(request: HttpRequest, token: str) -> HttpResponse:
         signing_in.take_link(token, form.cleaned_data["new_password"], at=timezone.now())
         messages.success(request, "Đã đặt mật khẩu. Đăng nhập bằng tên và mật khẩu vừa đặt.")
         return redirect("accounts:sign_in")
-    answer = render_page(request, "accounts/take_link.html", {"form": form, "user": user})
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    return render_page(request, "accounts/take_link.html", {"form": form, "user": user})
