@@ -39,7 +39,13 @@ def write_page(
     folders = [str(folder) for folder in folders]
     bare_environment(map(Path, folders), noted, {**names, **version}).get_template(template).render(**known)
     del known["page_link"]
-    page = {"template": template, "folders": folders, "values": known, "statements": plain(statements), "names": version}
+    page = {
+        "template": template,
+        "folders": folders,
+        "values": known,
+        "statements": plain(statements),
+        "names": version,
+    }
     target.write_bytes(pickle.dumps({**page, "calls": calls, "filters": list(filters)}))
 
 

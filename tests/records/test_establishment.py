@@ -103,3 +103,14 @@ def test_the_warning_is_there_when_the_cell_is_left(clerk, enter, listed):
     assert "không có trong các chức vụ" in answer["warnings"]["canh-bao-chuc-vu.title"]
     better = clerk.post(f"/ho-so/{an.pk}/sua/chuc-vu/kiem-tra", {**row, "chuc-vu-0-title": "Hiệu trưởng"}).json()
     assert better["warnings"]["canh-bao-chuc-vu.title"] == ""
+
+
+@pytest.mark.requirement("DN-27")
+@pytest.mark.parametrize(
+    ("typed", "name", "block"),
+    [("hieu truong", "Hiệu trưởng", "Chính quyền"), ("bi thu chi bo", "Bí thư Chi bộ", "Đảng")],
+)
+def test_positions_of_every_block_are_offered_where_one_is_entered(clerk, enter, typed, name, block):
+    assert 'data-ahead="/goi-y/chuc-vu"' in clerk.get(f"/ho-so/{enter('Nguyễn Văn An').pk}/sua/chuc-vu/").text
+    offered = clerk.get("/goi-y/chuc-vu", {"q": typed}).json()
+    assert {"value": name, "label": name, "note": block} in offered

@@ -26,5 +26,6 @@ urlpatterns = [
     path("ban-nhap/<str:key>", drafts.keep, name="keep-draft"),
     path("ban-nhap/<str:key>/bo", drafts.discard, name="drop-draft"),
     path("goi-y/danh-muc/<slug:catalogue>", suggesting.suggest, name="suggest"),
+    path("goi-y/chuc-vu", suggesting.suggest_position, name="suggest-position"),
     path("goi-y/don-vi", suggesting.suggest_unit, name="suggest-unit"),
 ]

@@ -13,7 +13,7 @@ from hoso.institution.catalogues import queries as catalogues
 from hoso.institution.organisation.models import Unit
 
 from ..queries.lists import short_lists
-from ..sections import Field, Section
+from ..sections import POSITION_CATALOGUES, Field, Section
 from .typing import MONEY, WRITTEN, EnteredRow, EnteredSection
 
 FEW = 14
@@ -113,6 +113,8 @@ def source_of(entry: Field) -> str:
     """Where the type-ahead of a field asks."""
     if entry.kind == "unit":
         return reverse("records:suggest-unit")
+    if entry.catalogue in POSITION_CATALOGUES.values():
+        return reverse("records:suggest-position")
     if entry.kind not in ("code", "suggest"):
         return ""
     return reverse("records:suggest", args=[entry.catalogue]) + ("?ten=1" if entry.kind == "suggest" else "")

@@ -15,6 +15,7 @@ from hoso.records.sections.shape import (
     ORDINARY,
     PERSONAL,
     POSITION_CATALOGUES,
+    POSITION_KINDS,
     Field,
     Section,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "ORDINARY",
     "PERSONAL",
     "POSITION_CATALOGUES",
+    "POSITION_KINDS",
     "SCALARS",
     "SECTIONS",
     "Section",

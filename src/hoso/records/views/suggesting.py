@@ -9,6 +9,10 @@ from hoso.foundation.pages import SIGNED_IN, page
 from hoso.institution.catalogues import queries as catalogues
 from hoso.institution.organisation import queries as organisation
 
+from ..sections import POSITION_CATALOGUES, POSITION_KINDS
+
+OF_EACH_BLOCK = 6
+
 
 @page(SIGNED_IN)
 def suggest(request: HttpRequest, catalogue: str) -> HttpResponse:
@@ -22,6 +26,18 @@ def suggest(request: HttpRequest, catalogue: str) -> HttpResponse:
         ],
         safe=False,
     )
+
+
+@page(SIGNED_IN)
+def suggest_position(request: HttpRequest) -> HttpResponse:
+    """Positions of government, Party, unions and army by their names, each with its block."""
+    text, today = request.GET.get("q", ""), timezone.localdate()
+    found = [
+        {"value": one.name, "label": one.name, "note": POSITION_KINDS[kind]}
+        for kind, catalogue in POSITION_CATALOGUES.items()
+        for one in catalogues.options(catalogue, text, today, OF_EACH_BLOCK)
+    ]
+    return JsonResponse(found, safe=False)
 
 
 @page("records.enter")
