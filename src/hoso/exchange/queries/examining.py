@@ -26,7 +26,7 @@ def examine(run: ImportRun, actor: Actor, today: date) -> Examined:
     used, world, examined = _begin(run, actor, today)
     with open_book(run.file) as book:
         for settled in used:
-            sheet = book.sheet(settled.name)
+            sheet = book.sheet(settled.name, hidden_rows=settled.hidden_rows)
             told = _told(run, sheet, settled, world)
             result = _compared(run, actor, examined, settled, told)
             _keep_cells(run, result, sheet)

@@ -10,6 +10,7 @@ from typing import Any
 from hoso.exchange.rules.lists import World
 from hoso.exchange.rules.readers import reader
 from hoso.foundation.dates import PartialDate
+from hoso.foundation.identifiers import Checked
 from hoso.records.rules.texts import CHECKS, NotUnderstood
 from hoso.records.sections import Field
 
@@ -50,7 +51,8 @@ def convert_column(key: str, entry: Field, cells: Sequence[Any], world: World) -
         result = Converted([seen[type(cell)][cell] for cell in cells])
     if any(one.refused for one in seen.values()):
         _set_problems_apart(result)
-    _look_twice(entry, cells, result)
+    if entry.check in CHECKS:
+        _set_oddities_apart(cells, result)
     return result
 
 
@@ -78,7 +80,8 @@ class _Seen(dict[Any, Any]):
 
 def convert_cell(key: str, entry: Field, cell: Any, world: World) -> Any:
     """One cell: its value, or the problem with it."""
-    return _read(reader(key, entry, world), cell)
+    value = _read(reader(key, entry, world), cell)
+    return value.value if isinstance(value, Checked) else value
 
 
 def _read(read: Callable[[Any], Any], cell: Any) -> Any:
@@ -90,15 +93,14 @@ def _read(read: Callable[[Any], Any], cell: Any) -> Any:
         return Problem(refused.sentence, refused.suggestions, refused.catalogue)
 
 
-def _look_twice(entry: Field, cells: Sequence[Any], result: Converted) -> None:
+def _set_oddities_apart(cells: Sequence[Any], result: Converted) -> None:
     """Warnings and kept zeros of numbers that identify."""
-    if entry.check not in CHECKS:
-        return
-    for row, (cell, value) in enumerate(zip(cells, result.values, strict=True)):
-        if value is None:
+    for row, (cell, checked) in enumerate(zip(cells, result.values, strict=True)):
+        if checked is None:
             continue
-        if warnings := CHECKS[entry.check](value).warnings:
-            result.warnings[row] = " ".join(warnings)
+        result.values[row] = value = checked.value
+        if checked.warnings:
+            result.warnings[row] = " ".join(checked.warnings)
         if value.startswith("0") and (not isinstance(cell, str) or not cell.strip().startswith(("0", "+", "("))):
             result.zeros_kept.add(row)
 

@@ -36,13 +36,14 @@ def shown(cell: Any) -> str:
 
 
 def reader(key: str, entry: Field, world: World) -> Callable[[Any], Any]:
-    """A function from a filled cell to its value; it raises `NotUnderstood`."""
+    """A function from a filled cell to its value (`Checked` for a number that identifies); it raises `NotUnderstood`."""
     if key == NAME:
         return lambda cell: texts.name(shown(cell))
     if key == BORN:
         return lambda cell: _plausible_birth(read_date(cell), world.today)
     if entry.check:
-        return lambda cell: texts.identifier(entry, _digits_of(cell, entry))
+        look = texts.checked if entry.check in texts.CHECKS else texts.identifier
+        return lambda cell: look(entry, _digits_of(cell, entry))
     if entry.kind == "unit":
         return lambda cell: int(_read_code(cell, entry, world))
     if entry.kind == "code":

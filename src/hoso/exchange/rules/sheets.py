@@ -16,7 +16,7 @@ SHOWN = 5
 
 @dataclass
 class SettledSheet:
-    """One sheet as it is to be read; kept as JSON with the run."""
+    """One sheet as it is to be read; kept as JSON with the run. `hidden_rows` are known since the first look."""
 
     name: str
     header_row: int
@@ -26,6 +26,7 @@ class SettledSheet:
     old_fonts: dict[int, str] = field(default_factory=dict)
     with_hidden: bool = False
     used: bool = True
+    hidden_rows: list[int] | None = None
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -84,7 +85,8 @@ def settle(
     if table is None or not table.people:
         return None
     section = section_of_sheet(name, table.headings)
-    return _proposed(SettledSheet(name, table.first_header_row, {}, section), rows, table, remembered)
+    settled = SettledSheet(name, table.first_header_row, {}, section, hidden_rows=sorted(hidden))
+    return _proposed(settled, rows, table, remembered)
 
 
 def resettle(

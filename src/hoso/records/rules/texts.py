@@ -77,10 +77,15 @@ def identifier(field: Field, text: str) -> str:
         if not EMAIL.fullmatch(text):
             raise NotUnderstood(f"“{text}” không phải địa chỉ thư điện tử, ví dụ ten@danang.gov.vn.")
         return text.lower()
-    checked = CHECKS[field.check](text)
-    if checked.errors:
-        raise NotUnderstood(" ".join(checked.errors))
-    return checked.value
+    return checked(field, text).value
+
+
+def checked(field: Field, text: str) -> identifiers.Checked:
+    """The same with what is odd about it, in one look."""
+    found = CHECKS[field.check](text)
+    if found.errors:
+        raise NotUnderstood(" ".join(found.errors))
+    return found
 
 
 def oddities(field: Field, value: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -57,9 +58,12 @@ class Workbook:
             if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet
         ]
 
-    def sheet(self, name: str, *, first_rows: int | None = None) -> Sheet:
-        """A sheet whole, or its first rows."""
-        extent = self._extent(name)
+    def sheet(self, name: str, *, first_rows: int | None = None, hidden_rows: Iterable[int] | None = None) -> Sheet:
+        """A sheet whole, or its first rows.
+
+        `hidden_rows`, known from a first look at the same file, spare a second look at how far the sheet reaches.
+        """
+        extent = self._extent(name) if hidden_rows is None else package.Extent(0, 0, frozenset(hidden_rows))
         head = self._head(name, first_rows, extent) if first_rows and extent.rows > first_rows * 2 else None
         sheet = head or self._book.get_sheet_by_name(name)
         cells = sheet.to_python(skip_empty_area=False, nrows=first_rows)
