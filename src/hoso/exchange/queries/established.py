@@ -41,8 +41,8 @@ def _owners(result: SheetExamined) -> dict[int, Any]:
 
 def _units(result: SheetExamined, owners: set[Any], examined: Examined) -> dict[Any, int]:
     """Where these people work, or are to work."""
-    known = Record.objects.filter(pk__in=set(result.known.values())) if result.known else Record.objects.none()
-    units: dict[Any, int] = dict(known.values_list("pk", "unit_id"))
+    known = Record.objects.extra(where=["records_record.id = ANY(%s)"], params=[list(result.known.values())])
+    units: dict[Any, int] = dict(known.values_list("pk", "unit_id")) if result.known else {}
     main = result if result.settled.is_main else examined.main
     told = main.read.values.get(UNIT) if main else None
     for owner in owners:
