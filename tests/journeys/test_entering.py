@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from hoso.records.models import Draft, Particulars, Record, WorkHistory
+from hoso.records.models import Basis, Draft, Particulars, Record, WorkHistory
 from tests.signing_in import an_account
 
 from .conftest import SHOTS
@@ -50,6 +50,53 @@ def test_from_the_list_to_a_saved_section_by_keyboard_alone(visit, clerk, binh, 
     particulars = Particulars.objects.get(record=binh)
     assert (particulars.other_names, particulars.ethnicity) == ("Ba Bình", "01")
     shoot(page, "saved")
+
+
+def test_enter_goes_to_the_next_field_and_never_saves_half_a_section(visit, clerk, binh):
+    page = visit(clerk, f"/ho-so/{binh.pk}/sua/ban-than/")
+    expect(page.locator("#o-full_name")).to_be_focused()
+    for key in ("Enter", "Enter", "Enter", "Shift+Enter"):
+        page.keyboard.press(key)
+    expect(page.locator("#o-birth_date")).to_be_focused()
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("F1")
+    expect(page.locator("[data-field=full_name] .help p")).to_be_visible()
+    assert "/sua/" in page.url
+
+
+def test_an_item_of_another_section_is_reached_by_its_number(visit, clerk, binh):
+    page = visit(clerk, f"/ho-so/{binh.pk}/sua/ban-than/")
+    expect(page.locator("#o-full_name")).to_be_focused()
+    for key in ("Alt+g", "2", "3", "Enter"):
+        page.keyboard.press(key)
+    page.wait_for_url(re.compile(r"/sua/suc-khoe/#muc-23"))
+    expect(page.locator("#o-health")).to_be_focused()
+
+
+def test_a_refused_cell_of_a_grid_says_why_in_words(visit, clerk, binh):
+    page = visit(clerk, f"/ho-so/{binh.pk}/sua/cong-tac/")
+    expect(page.locator("[data-col=since]").last).to_be_focused()
+    page.keyboard.type("31/2/1997")
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-grid-said]")).to_contain_text("không có trong lịch")
+    page.keyboard.press("Control+s")
+    expect(page.locator("[data-grid-said]")).to_contain_text("Tháng 2 năm 1997 chỉ có 28 ngày")
+
+
+def test_a_doubt_is_told_at_once_and_kept_with_a_note_by_keyboard(visit, clerk, binh):
+    page = visit(clerk, f"/ho-so/{binh.pk}/sua/dang-doan-the/")
+    expect(page.locator("#o-party_joined_on")).to_be_focused()
+    page.keyboard.type("1990")
+    page.keyboard.press("Tab")
+    expect(page.locator(".warning")).to_contain_text("18 tuổi")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.type("theo lý lịch đảng viên")
+    expect(page.locator(".warning input[type=checkbox]")).to_be_checked()
+    page.keyboard.press("Control+s")
+    page.wait_for_url(re.compile(rf"/ho-so/{binh.pk}/#"))
+    assert Particulars.objects.get(record=binh).party_joined_on == "1990"
+    assert "lý lịch đảng viên" in Basis.objects.latest("id").note
 
 
 def test_dates_typed_fast_are_understood_and_wrong_ones_told_at_once(visit, clerk, binh):

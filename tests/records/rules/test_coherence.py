@@ -18,6 +18,7 @@ TODAY = date(2026, 11, 21)
         ({"birth_date": "1990-05", "recruited_on": "2007"}, "tuyen-dung.recruited_on"),
         ({"party_joined_on": "2010-03-01", "party_official_on": "2010-09-01"}, "dang-doan-the.party_official_on"),
         ({"party_official_on": "2010"}, "dang-doan-the.party_joined_on"),
+        ({"birth_date": "1980-05-12", "party_joined_on": "1998-05-11"}, "dang-doan-the.party_joined_on"),
         ({"enlisted_on": "2001", "discharged_on": "1999"}, "dang-doan-the.discharged_on"),
         ({"id_number": "048175000123", "gender": "male", "birth_date": "1975"}, "giay-to.id_number"),
         ({"birth_date": "2030"}, "ban-than.birth_date"),

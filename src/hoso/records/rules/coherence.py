@@ -44,14 +44,22 @@ def _identity(scalars: Row, content: Content, on: date) -> Iterable[Doubt]:
 
 
 def _recruitment(scalars: Row, content: Content, on: date) -> Iterable[Doubt]:
-    born, recruited = scalars.get("birth_date") or "", scalars.get("recruited_on") or ""
-    if born and recruited:
-        age = age_on(PartialDate.from_iso(born), PartialDate.from_iso(recruited).last_day)
-        if age < ADULT:
-            yield Doubt("tuyen-dung.recruited_on", None, f"Khi tuyển dụng mới {age} tuổi; cần đủ {ADULT} tuổi.")
+    age = _age(scalars, "recruited_on")
+    if age is not None and age < ADULT:
+        yield Doubt("tuyen-dung.recruited_on", None, f"Khi tuyển dụng mới {age} tuổi; cần đủ {ADULT} tuổi.")
+
+
+def _age(scalars: Row, name: str) -> int | None:
+    """How old somebody was, at most, when it happened."""
+    born, happened = scalars.get("birth_date") or "", scalars.get(name) or ""
+    return age_on(PartialDate.from_iso(born), PartialDate.from_iso(happened).last_day) if born and happened else None
 
 
 def _party(scalars: Row, content: Content, on: date) -> Iterable[Doubt]:
+    """Members are of 18 years or more, and official after twelve months (Điều lệ Đảng, Điều 1 khoản 2, Điều 5 khoản 1)."""
+    age = _age(scalars, "party_joined_on")
+    if age is not None and age < ADULT:
+        yield Doubt("dang-doan-the.party_joined_on", None, f"Khi vào Đảng mới {age} tuổi; cần đủ {ADULT} tuổi.")
     joined, official = scalars.get("party_joined_on") or "", scalars.get("party_official_on") or ""
     if official and not joined:
         yield Doubt("dang-doan-the.party_joined_on", None, "Có ngày chính thức nhưng chưa có ngày vào Đảng.")

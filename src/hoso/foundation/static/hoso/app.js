@@ -5,6 +5,7 @@ const PARTS = {
   "[data-ahead]": () => import("./ahead.js"),
   "[data-grid]": () => import("./grid.js"),
   "[data-viewer], [data-beside]": () => import("./viewer.js"),
+  "[data-begin]": () => import("./entry.js"),
   "[data-mend]": () => import("./mend.js"),
   "[data-photo]": () => import("./photo.js"),
 };

@@ -37,7 +37,7 @@ const missing = (input) => (input.required && !input.value.trim() && input.datas
 export function tell(input, sentence, tone = "error") {
   if (!input?.closest) return;
   const cell = input.closest(".grid td");
-  if (cell) return (cell.classList.toggle("bad", Boolean(sentence)), cell.setAttribute("title", sentence), void 0);
+  if (cell) return tellBelow(cell, sentence);
   const field = input.closest(".field");
   const line = field?.querySelector(".error");
   if (!line) return;
@@ -45,6 +45,20 @@ export function tell(input, sentence, tone = "error") {
   input.setAttribute("aria-invalid", String(Boolean(sentence)));
   line.textContent = sentence;
   line.hidden = !sentence;
+}
+
+/** A cell has no room for words: they stand below its grid, of the cell one is in or else of the first that is refused. */
+function tellBelow(cell, sentence) {
+  cell.classList.toggle("bad", Boolean(sentence));
+  cell.setAttribute("title", sentence);
+  sayBelow(cell.closest(".grid-box"));
+}
+
+export function sayBelow(box) {
+  const bad = [...box.querySelectorAll("td.bad")];
+  const cell = bad.find((one) => one.contains(document.activeElement)) ?? bad[0];
+  const line = box.querySelector("[data-grid-said]");
+  if (line) line.textContent = cell ? `${cell.dataset.label}: ${cell.title}` : "";
 }
 
 // the server's own rules for this field, with the rest of the form beside it

@@ -4,11 +4,11 @@ import { element, say, typing } from "./page.js";
 
 const KEYS = [
   ["Ctrl K", "tìm người, đơn vị, việc"], ["/", "tìm trong danh sách"], ["↑ ↓", "lên, xuống trong danh sách"], ["Enter", "mở dòng"], ["Cách", "chọn dòng"],
-  ["g rồi số", "đến mục của mẫu 2C, ví dụ g 28; đang gõ trong ô thì Alt G"], ["e", "sửa mục vừa đến"], ["Alt 1 … 9", "đến phần thứ 1 … 9"], ["Alt ↑ Alt ↓", "đổi chỗ dòng trong bảng"], ["Ctrl S", "lưu"], ["Ctrl Enter", "lưu và sang người sau"],
+  ["g rồi số", "đến mục của mẫu 2C, ví dụ g 28; đang gõ trong ô thì Alt G"], ["e", "sửa mục vừa đến"], ["Enter", "trong ô: sang ô sau; Shift Enter: ô trước"], ["F1", "cách ghi ô đang gõ"], ["Alt 1 … 9", "đến phần thứ 1 … 9"], ["Alt ↑ Alt ↓", "đổi chỗ dòng trong bảng"], ["Ctrl S", "lưu"], ["Ctrl Enter", "lưu và sang người sau"],
   ["PgUp PgDn", "trang của bản quét"], ["Alt + Alt −", "phóng to, thu nhỏ bản quét"], ["Alt .", "xoay bản quét"], ["Esc", "đóng"], ["?", "bảng phím tắt này"],
 ];
 
-const WRITTEN_IN = "input:not([type=hidden], [tabindex='-1']), select, textarea";
+export const WRITTEN_IN = "input:not([type=hidden], [tabindex='-1']), select, textarea";
 let jump = null, reached = null;
 
 document.addEventListener("keydown", (event) => {
@@ -98,18 +98,6 @@ function editOf(place) {
   const section = place?.closest("section") ?? document.querySelector("main section[data-items]");
   return place?.dataset.edit ?? section?.querySelector(".section-right a[href]")?.href;
 }
-
-/** Where writing begins: at the item the address names, at what was refused, in a new row, or at the top. */
-export function begin(form) {
-  const item = location.hash.match(/^#muc-([0-9a-z.]+)$/)?.[1];
-  const named = location.hash && document.getElementById(location.hash.slice(1));
-  if (item && form.querySelector(`[data-item="${CSS.escape(item)}"]`)) return goTo(item);
-  if (named || (document.activeElement && document.activeElement !== document.body) || !matchMedia("(pointer: fine)").matches) return;
-  const [refused, row] = [form.querySelector(`.field-bad :is(${WRITTEN_IN}), .grid .bad [data-col]`), form.querySelector(".grid tbody tr:last-child[data-uid=''] [data-col]")];
-  (refused ?? row ?? form.querySelector(`.fields :is(${WRITTEN_IN}), .grid [data-col]`))?.focus({ preventScroll: !refused });
-}
-
-for (const form of document.querySelectorAll("form[data-begin]")) begin(form);
 
 export function showKeys() {
   const dialog = element("dialog", { class: "dialog", "aria-label": "Phím tắt" });
