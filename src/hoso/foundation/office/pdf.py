@@ -22,6 +22,7 @@ FORM = TEMPLATES / "form.typ"
 ADMINISTRATIVE = TEMPLATES / "administrative.typ"
 FAMILY = "Tinos"
 CHUNK = 10  # beyond it only the memory grows
+REMEMBERED = 10
 MOST_TAGGED = 200  # rows; the tags of a long table cost more than the table
 PHOTO_PIXELS = (472, 708)
 
@@ -51,6 +52,12 @@ def compile_many(
         images = {name: image for _, own in chunk for name, image in own.items()}
         data = {**frame, "documents": [document for document, _ in chunk]}
         yield typst.compile(**_work(template, data, images), pdf_tags=False)
+
+
+def forget() -> None:
+    """Lets go of what the engine remembers of a large paper: it drops what its last ten compilations did not use."""
+    for _ in range(REMEMBERED + 2):
+        typst.compile(b"", font_paths=_fonts())
 
 
 def _work(template: Path, data: Mapping[str, Any], images: Mapping[str, bytes]) -> dict[str, Any]:

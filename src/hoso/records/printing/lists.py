@@ -70,11 +70,13 @@ def _set_in_parts(rows: Rows, frame: dict[str, Any], progress: Progress) -> byte
     lengths = []
     for number, part in enumerate(parts):
         lengths.append(pdf.length(_set(part, frame, before=number, pages=1)))
+        pdf.forget()
         progress(number + 1, steps, "Tính số trang")
     starts, total = [0, *accumulate(lengths)], sum(lengths)
     made = []
     for number, part in enumerate(parts):
         made.append(_set(part, frame, before=starts[number], pages=total))
+        pdf.forget()
         progress(len(parts) + number + 1, steps, f"Dàn trang đến trang {whole(starts[number + 1])}/{whole(total)}")
     return pdf.join(made)
 
