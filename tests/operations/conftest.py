@@ -8,7 +8,7 @@ import pytest
 from tests.running_demo import Browser, Demo
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     started = Demo(tmp_path_factory.mktemp("installation") / "data")
     try:
@@ -18,7 +18,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         started.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def lan(demo: Demo) -> Browser:
     browser = Browser(demo)
     browser.sign_in("lan", demo.password_of("lan"))
