@@ -23,6 +23,7 @@ from io import BytesIO
 import psutil
 import pytest
 from PIL import Image
+
 from tests.config.test_slow_clients import SlowClients
 from tests.running_demo import FORM_WITH_FILE, Browser, Demo, Form, multipart
 

@@ -15,12 +15,12 @@ from urllib.error import HTTPError
 
 import psycopg
 import pytest
+
+from hoso.operations.embedded import Server
 from tests.config.test_cli import is_one_sentence, without_ours
 from tests.operations.test_crowd import photograph
 from tests.operations.test_nothing_lost import PEOPLE, a_large_workbook
 from tests.running_demo import FORM_WITH_FILE, PATIENCE, Browser, Demo, Form, multipart
-
-from hoso.operations.embedded import Server
 
 MEGABYTE = 1024 * 1024
 OWN_WORLD = ("unshare", "--user", "--map-root-user", "--mount")

@@ -12,6 +12,7 @@ from urllib.error import URLError
 import psycopg
 import pytest
 from openpyxl import Workbook
+
 from tests.running_demo import PATIENCE, Browser, Demo
 
 PEOPLE = 5000
