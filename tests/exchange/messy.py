@@ -43,7 +43,7 @@ SPREAD = {"D": "E", "I": "J", "K": "N"}
 FIRST_ROW = 8
 
 
-MISSPELT = {"I": ("Đại học", "ĐHSP Huế"), "H": ("Kinh", "Kinhh"), "K": ("V.07.04.32", "GV THCS hạng III")}
+MISSPELT = {"I": ("Đại học", "ĐHSP Huế"), "H": ("Kinh", "Kinhh"), "K": ("V.07.04.32", "GV cấp 2 (hạng III cũ)")}
 """Values of lists that this school writes its own way, everywhere: what is meant, what is written."""
 MISTYPED = {"C": "31/02/1980", "F": "04817500", "M": "ba phẩy ba", "G": "0123", "N": "32/13/2023", "P": "13/2005"}
 

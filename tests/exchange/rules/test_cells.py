@@ -58,6 +58,13 @@ def test_values_are_known_by_name_short_form_code_and_what_was_learned(cell):
     assert read("trinh-do.highest_degree", cell) == "07"
 
 
+def test_ranks_are_known_as_schools_shorten_them():
+    names = {"V.07.04.32": "Giáo viên trung học cơ sở hạng III", "V.05.02.07": "Kỹ sư (hạng III)"}
+    ranks = Catalogue.of("ngach", "Ngạch", names)
+    assert [ranks.find(text) for text in ("gv thcs hang iii", "gv thcs hang 3")] == ["V.07.04.32"] * 2
+    assert ranks.close_to("gv thcs hang 3 cu")[0] == "Giáo viên trung học cơ sở hạng III"
+
+
 def test_a_dash_in_a_list_names_either_side():
     assert read("suc-khoe.health", "Loại II") == "2"
     assert read("suc-khoe.health", "khỏe") == "2"

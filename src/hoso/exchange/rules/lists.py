@@ -25,6 +25,17 @@ _SHORT = {
     "thsp": "trung cap",
     "sc": "so cap",
 }
+_WORDS = {
+    "gv": "giao vien",
+    "nv": "nhan vien",
+    "cvcc": "chuyen vien cao cap",
+    "cvc": "chuyen vien chinh",
+    "thcs": "trung hoc co so",
+    "thpt": "trung hoc pho thong",
+    "mn": "mam non",
+}
+_GRADE = re.compile(r"\bhang ([1-4])\b")
+_NUMERALS = {"1": "i", "2": "ii", "3": "iii", "4": "iv"}
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 _LIKE = re.compile(r" va tuong duong$")
 
@@ -47,14 +58,14 @@ class Catalogue:
 
     def find(self, folded: str) -> str | None:
         """The code that a folded text means: as a name, spelled out, or with i for y."""
-        for text in (folded, _SHORT.get(folded, folded), _Y.sub("i", folded)):
+        for text in (folded, _SHORT.get(folded, folded), _Y.sub("i", folded), _spelled_out(folded)):
             if text in self.known:
                 return self.known[text]
         return None
 
     def close_to(self, folded: str) -> list[str]:
         """The names most like what was written."""
-        near = get_close_matches(folded, self.known, n=3, cutoff=0.6)
+        near = get_close_matches(_spelled_out(folded), self.known, n=3, cutoff=0.6)
         return list(dict.fromkeys(self.names[self.known[name]] for name in near))
 
 
@@ -64,6 +75,12 @@ class World:
 
     today: date
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
+
+
+def _spelled_out(folded: str) -> str:
+    """Words as lists write them: "gv thcs hang 3" is giáo viên trung học cơ sở hạng III."""
+    words = " ".join(_WORDS.get(word, word) for word in folded.split())
+    return _GRADE.sub(lambda found: f"hang {_NUMERALS[found[1]]}", words)
 
 
 def _short_names(names: Mapping[str, str]) -> dict[str, str]:
