@@ -26,6 +26,7 @@ WIDTHS = {
     "code": "m",
     "long": "xl",
     "unit": "l",
+    "suggest": "l",
 }
 KINDS = {"date": "partial-date", "bool": "checkbox", "integer": "whole", "suggest": "suggest", "code": "catalogue"}
 
