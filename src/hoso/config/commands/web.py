@@ -7,12 +7,14 @@ import importlib
 import os
 import signal
 import socket
+import tempfile
 from collections.abc import Callable
 
 import waitress
 from django.urls import get_resolver
 
 from hoso.config.server import WEB_THREADS, die_with_keeper
+from hoso.platform.attachments import scratch
 
 HELP = "Một tiến trình web (do demo và serve khởi động)."
 MEGABYTE = 1024 * 1024
@@ -22,7 +24,7 @@ SETTINGS = {
     "asyncore_use_poll": True,
     "channel_timeout": 120,
     "cleanup_interval": 30,
-    "max_request_body_size": 256 * MEGABYTE,
+    "max_request_body_size": 100 * MEGABYTE,
     "max_request_header_size": 64 * 1024,
     "inbuf_overflow": MEGABYTE,
     "outbuf_overflow": MEGABYTE,
@@ -39,10 +41,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     die_with_keeper()
     signal.signal(signal.SIGTERM, leave)
+    keep_bodies_off_the_disk()
     application = importlib.import_module("hoso.config.wsgi").application
     get_resolver().url_patterns  # noqa: B018 views are imported before the first request, not during it
     serve_on(options.descriptor, application)
     return 0
+
+
+def keep_bodies_off_the_disk() -> None:
+    """A body of more than a megabyte waits in a nameless file until it is whole: in memory, as everything in the clear."""
+    tempfile.tempdir = str(scratch.where())
 
 
 def serve_on(descriptor: int, application: Callable) -> None:
