@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from hoso.foundation.actor import Actor, Place
 from hoso.foundation.paging import Page, keyset_page, mark, unmark
 from hoso.foundation.scopes import narrow, within, within_sql
 from hoso.foundation.vietnamese import name_query, name_query_any_order, spelling
-from hoso.institution.organisation.models import Unit
 
 from ..models import Particulars, Record
 
@@ -105,8 +104,11 @@ def listing(
 
 def people_in(places: Sequence[Place]) -> int:
     """How many records the units of these places hold, from the counts kept on the units."""
-    units = Unit.objects.filter(within(places, path="path"))
-    return units.aggregate(total=Sum("people_count"))["total"] or 0
+    scope, params = within_sql(places, "u")
+    statement = "SELECT coalesce(sum(people_count), 0)::bigint FROM organisation_unit u WHERE "
+    with connection.cursor() as cursor:
+        cursor.execute(statement + scope.replace("u.unit_path", "u.path"), params)
+        return cursor.fetchone()[0]
 
 
 def _count(rows: QuerySet[Record]) -> int:
@@ -154,14 +156,15 @@ def _search(text: str, places: Sequence[Place], rows: QuerySet[Record], at: str,
     if len(matches) > CAP:
         return Listing(_walk(_by_name(rows, query), at, size), CAP, True)
     spelt_so = spelling(text)
-    ranked = sorted((not spelt_so(name), sort, number) for number, sort, name in matches)
+    exact = {name: spelt_so(name) for name in {name for _, _, name in matches}}
+    ranked = sorted((not exact[name], sort, number) for number, sort, name in matches)
     return Listing(_page_of(ranked, rows, at, size), len(ranked))
 
 
 def _matches(query: str, places: Sequence[Place], rows: QuerySet[Record]) -> list[tuple[int, str, str]]:
     """Up to one more than `CAP` matches. In a small place its people are read and compared; else the index is asked."""
     if people_in(places) > FENCE:
-        return list(_by_name(rows, query).values_list("id", "name_sort", "full_name")[: CAP + 1])
+        return _fetched(_by_name(rows, query).values_list("id", "name_sort", "full_name")[: CAP + 1])
     here, params = within_sql(places, "r")
     statement = (
         "WITH here AS MATERIALIZED (SELECT id, name_sort, full_name, name_lexemes FROM records_record r WHERE "
@@ -176,6 +179,13 @@ def _matches(query: str, places: Sequence[Place], rows: QuerySet[Record]) -> lis
         return matches
     kept = set(rows.filter(pk__in=[number for number, _, _ in matches]).values_list("id", flat=True))
     return [match for match in matches if match[0] in kept]
+
+
+def _fetched(rows: QuerySet) -> list[tuple[int, str, str]]:
+    """The rows as the database gives them: thousands of a common name need nothing of the ORM but its statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(*rows.query.sql_with_params())
+        return cursor.fetchall()
 
 
 def _walk(rows: QuerySet[Record], at: str, size: int) -> Page:
