@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import datetime
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -15,6 +16,8 @@ from hoso.config.database import database
 from hoso.foundation.actor import SYSTEM, Actor
 from hoso.operations.embedded import ensure, grant_app_role
 from tests import signing_in
+
+STARTING = frozenset({"config", "demo", "journeys", "operations"})
 
 
 def ship_law(actor: Actor, at: datetime) -> None:
@@ -45,6 +48,34 @@ def let_pages_be_served_by_the_working_role() -> None:
     with psycopg.connect(server.dsn("postgres", "postgres"), autocommit=True) as connection:
         connection.execute("GRANT hoso_app TO hoso_owner")
     signing_in.WORKING_ROLE = "hoso_app"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What runs together when tests run side by side, in the order of the collection.
+
+    A test with real transactions leaves its database empty, so those of a file are a group that comes after all the
+    others; tests that start a product of their own take turns.
+    """
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group_of(item)))
+
+
+def group_of(item: pytest.Item) -> str:
+    folder = item.path.relative_to(Path(__file__).parent).parts[0]
+    if empties_the_database(item):
+        return "browser" if folder == "journeys" else f"{item.path} empties"
+    return "machine" if folder in STARTING and not uses_the_database(item) else str(item.path)
+
+
+def uses_the_database(item: pytest.Item) -> bool:
+    return item.get_closest_marker("django_db") is not None or "db" in item.fixturenames  # type: ignore[attr-defined]
+
+
+def empties_the_database(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server"}.intersection(item.fixturenames)  # type: ignore[attr-defined]
+    return bool(asked) or bool(marked and (marked.kwargs.get("transaction") or True in marked.args[:1]))
 
 
 def pytest_configure(config: pytest.Config) -> None:

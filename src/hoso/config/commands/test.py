@@ -28,10 +28,16 @@ def run(options: argparse.Namespace) -> int:
     checked = 0 if options.rest else check.run(argparse.Namespace(requirements=False))
     server = test_server()
     try:
-        return run_pytest(options.rest) or checked
+        return run_pytest(options.rest or side_by_side()) or checked
     finally:
         if server:
             server.stop_if_unused()
+
+
+def side_by_side() -> list[str]:
+    """As many at a time as there are processors, up to four, in the groups and the order of `tests/conftest.py`."""
+    processors = min(os.cpu_count() or 1, 4)
+    return ["-n", str(processors), "--dist", "loadgroup", "--no-loadscope-reorder"] if processors > 1 else []
 
 
 def run_pytest(words: list[str]) -> int:
