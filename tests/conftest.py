@@ -50,7 +50,7 @@ def let_pages_be_served_by_the_working_role() -> None:
     signing_in.WORKING_ROLE = "hoso_app"
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What runs together when tests run side by side, in the order of the collection.
 
