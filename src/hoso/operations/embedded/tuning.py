@@ -15,7 +15,11 @@ def memory() -> int:
 
 
 def settings(megabytes: int) -> Mapping[str, str]:
-    """What suits a machine of this size; fsync stays on."""
+    """What suits a machine of this size; fsync stays on.
+
+    Dead rows are cleared at two in a hundred: 50,000 people imported and taken back made the list of their unit ten
+    times slower until then, and twenty in a hundred of a million would have left it so.
+    """
     return {
         "listen_addresses": "",
         "shared_buffers": f"{max(32, min(megabytes // 4, LARGEST_BUFFERS))}MB",
@@ -23,6 +27,8 @@ def settings(megabytes: int) -> Mapping[str, str]:
         "work_mem": "16MB",
         "maintenance_work_mem": f"{max(64, min(megabytes // 16, 512))}MB",
         "max_wal_size": "4GB",
+        "autovacuum_vacuum_scale_factor": "0.02",
+        "autovacuum_analyze_scale_factor": "0.02",
         "random_page_cost": "1.1",
         "jit": "off",
         "log_min_messages": "warning",
