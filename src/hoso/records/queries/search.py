@@ -25,6 +25,9 @@ COLUMNS = (
     "id", "full_name", "name_sort", "birth_date", "gender", "officer_number", "kind", "status", "position", "rank", "step",
     "coefficient", "filled", "missing", "updated_at", "unit_id", "unit__name", "unit__short_name",
 )  # fmt: skip
+OF_PEOPLE = (
+    "SELECT {columns} FROM records_record r JOIN organisation_unit u ON u.id = r.unit_id WHERE r.id = ANY(%s) AND "
+)
 NUMBER = re.compile(r"(?=.*\d)[\w.\-/+ ]+")
 
 
@@ -158,7 +161,7 @@ def _search(text: str, places: Sequence[Place], rows: QuerySet[Record], at: str,
     spelt_so = spelling(text)
     exact = {name: spelt_so(name) for name in {name for _, _, name in matches}}
     ranked = sorted((not exact[name], sort, number) for number, sort, name in matches)
-    return Listing(_page_of(ranked, rows, at, size), len(ranked))
+    return Listing(_page_of(ranked, places, at, size), len(ranked))
 
 
 def _matches(query: str, places: Sequence[Place], rows: QuerySet[Record]) -> list[tuple[int, str, str]]:
@@ -195,17 +198,26 @@ def _walk(rows: QuerySet[Record], at: str, size: int) -> Page:
         return keyset_page(rows.values(*COLUMNS), ORDER, at, size)
 
 
-def _page_of(ranked: Sequence[tuple[bool, str, int]], rows: QuerySet[Record], at: str, size: int) -> Page:
+def _page_of(ranked: Sequence[tuple[bool, str, int]], places: Sequence[Place], at: str, size: int) -> Page:
     """A page of a result that is wholly known; exact spellings come first."""
     start = _start(ranked, at, size)
     window = ranked[start : start + size]
-    by_id: dict[int, Any] = {row["id"]: row for row in rows.filter(pk__in=[key[2] for key in window]).values(*COLUMNS)}
+    by_id = _rows_of([key[2] for key in window], places)
     shown = [by_id[key[2]] for key in window if key[2] in by_id]
     return Page(
         shown,
         previous="<" + mark(*window[0]) if window and start > 0 else "",
         next=">" + mark(*window[-1]) if window and start + size < len(ranked) else "",
     )
+
+
+def _rows_of(ids: Sequence[int], places: Sequence[Place]) -> dict[int, dict[str, Any]]:
+    """The columns of the list of these records, as far as they lie in the places."""
+    columns = ", ".join(f"u.{name[6:]}" if name.startswith("unit__") else f"r.{name}" for name in COLUMNS)
+    scope, params = within_sql(places, "r")
+    with connection.cursor() as cursor:
+        cursor.execute(OF_PEOPLE.format(columns=columns) + scope, [list(ids), *params])
+        return {row[0]: dict(zip(COLUMNS, row, strict=True)) for row in cursor.fetchall()}
 
 
 def _start(ranked: Sequence[tuple[bool, str, int]], at: str, size: int) -> int:
