@@ -29,7 +29,7 @@ def ship_law(actor: Actor, at: datetime) -> None:
     choose_profile("da-nang", actor=actor, at=at)
 
 
-def test_database() -> dict:
+def database_of_the_tests() -> dict:
     url = os.environ.get("HOSO_TEST_DATABASE_URL")
     if not url:
         url = ensure(settings.DATA).dsn("hoso_owner", "hoso")
@@ -79,7 +79,7 @@ def empties_the_database(item: pytest.Item) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    for key, value in test_database().items():
+    for key, value in database_of_the_tests().items():
         settings.DATABASES["default"][key] = value
 
 

@@ -98,8 +98,9 @@ def test_the_role_that_serves_pages_may_not(working_role, statement):
 
 
 def test_the_role_that_serves_pages_may_add_to_the_journal(working_role):
-    working_role.execute("INSERT INTO audit_entry (at, actor_id, actor_name, action, summary, reason, unit_path, subjects, details)"
-                         " VALUES (now(), 1, 'Lan', 'records.open', 'x', '', '', '{}', '{}')")  # fmt: skip
+    added = working_role.execute("INSERT INTO audit_entry (at, actor_id, actor_name, action, summary, reason, unit_path, subjects, details)"
+                                 " VALUES (now(), 1, 'Lan', 'records.open', 'x', '', '', '{}', '{}')")  # fmt: skip
+    assert added.rowcount == 1
     working_role.rollback()
 
 

@@ -5,7 +5,7 @@ from .counts import Headline, headline
 from .duplicates import Duplicate, Person, duplicates, same_people
 from .establishment import establishment_of, establishments
 from .forms import agencies_of, form_2c, form_for, forms_2c, levels_for
-from .search import Criteria, Listing, found, listing, people_in, places_of
+from .search import Criteria, Listing, found, listing, places_of
 
 __all__ = [
     "Criteria",
@@ -26,7 +26,6 @@ __all__ = [
     "headline",
     "levels_for",
     "listing",
-    "people_in",
     "places_of",
     "same_people",
 ]
