@@ -48,6 +48,7 @@ class Box:
     warning: str = ""
     required: bool = False
     propose: str = ""
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def boxes_for(fields: Sequence[Field], entered: EnteredSection, required: Iterab
             entry.name, entry.label, lists.kind(entry), entry.item, entered.texts.get(entry.name, ""),
             lists.shown(entry, entered.texts), lists.options(entry, entered.texts.get(entry.name, "")), source_of(entry),
             entry.hint, entered.errors.get(entry.name, ""), entered.warnings.get(entry.name, ""), entry.name in must,
-            propose_of(entry),
+            propose_of(entry), entry.wide,
         )
         for entry in fields
     ]  # fmt: skip

@@ -17,7 +17,7 @@ from hoso.records.queries import Criteria
 
 PDF_ONE, PDF_EACH, WORD_EACH = "pdf", "pdf-tung-nguoi", "word-tung-nguoi"
 BUNDLES = {
-    PDF_ONE: "Một tệp PDF cho tất cả (trên 1.000 người: ZIP nhiều phần)",
+    PDF_ONE: "Một tệp PDF cho tất cả",
     PDF_EACH: "Tệp ZIP, mỗi người một PDF",
     WORD_EACH: "Tệp ZIP, mỗi người một Word",
 }

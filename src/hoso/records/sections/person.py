@@ -42,6 +42,7 @@ PERSON = Section(
             item="8",
             level=PERSONAL,
             hint="Số nhà, đường phố, thành phố, xóm, thôn, xã, huyện, tỉnh",
+            wide=True,
             aliases=("Hộ khẩu thường trú", "Nơi thường trú", "Địa chỉ thường trú"),
         ),
         Field(
@@ -51,6 +52,7 @@ PERSON = Section(
             item38="10",
             level=PERSONAL,
             hint="Số nhà, đường phố, thành phố, xóm, thôn, xã, huyện, tỉnh",
+            wide=True,
             aliases=("Chỗ ở hiện nay", "Địa chỉ"),
         ),
         Field(

@@ -48,6 +48,7 @@ class Field:
     table: str = "Particulars"  # of a one-row section only
     low: float | None = None
     high: float | None = None
+    wide: bool = False  # takes a whole line of the screen
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,12 @@ document.body.addEventListener("htmx:responseError", (event) => {
   if (event.detail.xhr.status !== 401) say(event.detail.xhr.status === 404 ? "Không tìm thấy, hoặc không thuộc phạm vi của anh/chị." : "Máy chủ chưa xử lý được. Thử lại; nếu vẫn gặp, báo người vận hành.");
 });
 
+// of tabs and steps that do not all fit, the current one is in sight
+for (const one of document.querySelectorAll(".tabs, .steps")) {
+  const current = one.querySelector("[aria-current]");
+  if (current) one.scrollLeft = current.offsetLeft - one.offsetLeft - 24;
+}
+
 // on a small screen the long side lists are folded; an anchor into a fold opens it
 if (matchMedia("(max-width: 1000px)").matches) document.querySelectorAll("details.tree-fold").forEach((fold) => (fold.open = false));
 const unfold = () => {

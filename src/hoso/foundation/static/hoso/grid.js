@@ -24,6 +24,7 @@ class Grid {
     this.order = box.querySelector("[data-grid-order]");
     if (this.order) this.reorder();
     box.querySelectorAll("textarea").forEach(grow);
+    addEventListener("resize", () => box.querySelectorAll("textarea").forEach(grow));
     this.changed();
   }
 
