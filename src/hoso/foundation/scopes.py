@@ -56,6 +56,15 @@ def within_sql(places: Iterable[Place], alias: str = "") -> tuple[str, list[str]
     return "(" + " OR ".join(parts) + ")", params
 
 
+def nearest_above(paths: Iterable[str]) -> str:
+    """The path of the nearest unit above all of these, or one of them: where an act about many is written."""
+    paths = tuple(paths)
+    common = min(paths, key=len, default="")
+    while common and not all(path.startswith(common) for path in paths):
+        common = common[: common[:-1].rfind(".") + 1]
+    return common
+
+
 def narrow(places: Iterable[Place], unit_path: str) -> tuple[Place, ...]:
     """What of the places lies in one unit and below it."""
     here = Place(unit_path)

@@ -17,6 +17,7 @@ from hoso.foundation.actor import Actor
 from hoso.foundation.office.excel import Column, write_rows
 from hoso.foundation.office.excel.writing import Value
 from hoso.foundation.refusal import Refusal
+from hoso.foundation.scopes import nearest_above
 from hoso.foundation.words import moment
 from hoso.platform.attachments import services as attachments
 from hoso.platform.attachments.kinds import XLSX
@@ -64,15 +65,16 @@ def write_list(target: Path, wish: Wish, *, actor: Actor, at: datetime, progress
     if not actor.may(EXPORT):
         raise Refusal("Không có quyền xuất danh sách.")
     ids: list[int] = []
+    paths: set[str] = set()
     write_rows(
         target,
         sheet="Danh sách",
         columns=[Column(column.label, column.shape, column.width) for column in columns],
-        rows=_rows(wish, columns, actor, timezone.localtime(at).date(), ids, progress),
+        rows=_rows(wish, columns, actor, timezone.localtime(at).date(), ids, paths, progress),
         heading=(wish.title.upper(), f"Kết xuất bởi {actor.name} lúc {moment(at)}. Tài liệu mật, không phổ biến."),
     )
     summary = f"Xuất Excel {len(ids)} hồ sơ: {', '.join(column.label for column in columns)}"
-    note_given_out(EXPORT, summary, ids, actor=actor, at=at, unit_path=wish.criteria.unit_path)
+    note_given_out(EXPORT, summary, ids, actor=actor, at=at, unit_path=nearest_above(paths))
     return len(ids)
 
 
@@ -88,7 +90,13 @@ def export_to_store(wish: Wish, *, actor: Actor, at: datetime, progress: Progres
 
 
 def _rows(
-    wish: Wish, columns: Sequence[ExportColumn], actor: Actor, on: date, ids: list[int], progress: Progress
+    wish: Wish,
+    columns: Sequence[ExportColumn],
+    actor: Actor,
+    on: date,
+    ids: list[int],
+    paths: set[str],
+    progress: Progress,
 ) -> Iterator[list[Value]]:
     people = found(actor, wish.criteria, EXPORT)
     total = people.count()
@@ -99,6 +107,7 @@ def _rows(
     rows = people.order_by("name_sort", "id").values_list(*own, *(column.source for column in columns))
     for record, path, sector, *values in rows.iterator(chunk_size=AT_ONCE):
         ids.append(record)
+        paths.add(path)
         if len(ids) % AT_ONCE == 0:
             progress(len(ids), total, "Đang ghi")
         for place, written in turned:

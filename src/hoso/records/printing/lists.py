@@ -13,6 +13,7 @@ from django.utils import timezone
 from hoso.foundation.actor import Actor
 from hoso.foundation.office import pdf
 from hoso.foundation.refusal import Refusal
+from hoso.foundation.scopes import nearest_above
 from hoso.foundation.words import day, whole
 from hoso.institution.organisation.models import Unit
 from hoso.platform.attachments import kinds
@@ -34,12 +35,12 @@ Progress = Callable[[int, int, str], None]
 @transaction.atomic
 def print_list(criteria: Criteria, *, unit: Unit | None, actor: Actor, at: datetime) -> Printed | None:
     """A list of people in the frame of an administrative paper; None where it is too long to be waited for."""
-    ids, rows = queries.list_rows(actor, criteria, AT_ONCE + 1)
-    if len(ids) > AT_ONCE:
+    listed = queries.list_rows(actor, criteria, AT_ONCE + 1)
+    if len(listed.ids) > AT_ONCE:
         return None
     above, agency = queries.agency_of(actor, unit)
-    made = _set(rows, _frame(criteria, above, agency, len(ids), actor, at))
-    _journal(ids, criteria, actor, at)
+    made = _set(listed.rows, _frame(criteria, above, agency, len(listed.ids), actor, at))
+    _journal(listed, criteria, actor, at)
     return Printed(file_name(f"Danh sách - {agency}", "pdf"), made, kinds.PDF)
 
 
@@ -48,19 +49,19 @@ def print_long_list(
     criteria: Criteria, *, unit: Unit | None, actor: Actor, at: datetime, progress: Progress
 ) -> tuple[StoredFile, int]:
     """One PDF with the whole list, kept for the actor; how many people are in it."""
-    ids, rows = queries.list_rows(actor, criteria, MOST + 1)
-    if not ids:
+    listed = queries.list_rows(actor, criteria, MOST + 1)
+    if not listed.ids:
         raise Refusal("Không còn ai trong danh sách mà bạn được in. Kiểm tra lại quyền in và đơn vị rồi in lại.")
-    if len(ids) > MOST:
+    if len(listed.ids) > MOST:
         raise Refusal(
             f"Danh sách in ra giấy nhiều nhất {whole(MOST)} người, khoảng 4.500 trang A4; danh sách này dài hơn. "
             "In từng đơn vị, hoặc xuất Excel: tệp Excel không giới hạn số người."
         )
     above, agency = queries.agency_of(actor, unit)
-    made = _set_in_parts(rows, _frame(criteria, above, agency, len(ids), actor, at), progress)
-    _journal(ids, criteria, actor, at)
+    made = _set_in_parts(listed.rows, _frame(criteria, above, agency, len(listed.ids), actor, at), progress)
+    _journal(listed, criteria, actor, at)
     stored = attachments.keep(made, file_name(f"Danh sách - {agency}", "pdf"), kinds.PDF, actor=actor, at=at)
-    return stored, len(ids)
+    return stored, len(listed.ids)
 
 
 def _set_in_parts(rows: Rows, frame: dict[str, Any], progress: Progress) -> bytes:
@@ -99,13 +100,13 @@ def _frame(criteria: Criteria, above: str, agency: str, count: int, actor: Actor
     }
 
 
-def _journal(ids: list[int], criteria: Criteria, actor: Actor, at: datetime) -> None:
+def _journal(listed: queries.Listed, criteria: Criteria, actor: Actor, at: datetime) -> None:
     audit.record(
         actor,
         queries.PERMISSION,
         at=at,
-        summary=f"In danh sách {len(ids)} người",
-        subjects=ids,
-        unit_path=criteria.unit_path,
+        summary=f"In danh sách {len(listed.ids)} người",
+        subjects=listed.ids,
+        unit_path=nearest_above(listed.paths),
         details={"criteria": queries.criteria_in_words(criteria), "file": "pdf"},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.words import decimal, partial
@@ -69,11 +69,19 @@ def agency_of(actor: Actor, unit: Unit | None) -> tuple[str, str]:
     return (managing if managing != unit.name else ""), unit.name
 
 
-def list_rows(actor: Actor, criteria: Criteria, most: int) -> tuple[list[int], list[list[str]]]:
-    """The people of a list, at most `most`, and their rows as they are printed."""
-    rows = found(actor, criteria, PERMISSION).order_by("name_sort", "id").values("pk", *_FIELDS)[:most]
+class Listed(NamedTuple):
+    """The people of a list, the places in which they are, and their rows as they are printed."""
+
+    ids: list[int]
+    paths: set[str]
+    rows: list[list[str]]
+
+
+def list_rows(actor: Actor, criteria: Criteria, most: int) -> Listed:
+    """At most `most` people, in Vietnamese order."""
+    rows = found(actor, criteria, PERMISSION).order_by("name_sort", "id").values("pk", "unit_path", *_FIELDS)[:most]
     listed = list(rows)
-    return [row["pk"] for row in listed], list(_printed(listed))
+    return Listed([row["pk"] for row in listed], {row["unit_path"] for row in listed}, list(_printed(listed)))
 
 
 def criteria_in_words(criteria: Criteria) -> list[str]:

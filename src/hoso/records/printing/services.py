@@ -15,6 +15,7 @@ from hoso.foundation.office import pdf
 from hoso.foundation.office.archive import zipped
 from hoso.foundation.office.forms import Content
 from hoso.foundation.refusal import Refusal
+from hoso.foundation.scopes import nearest_above
 from hoso.platform.attachments import kinds
 from hoso.platform.attachments import services as attachments
 from hoso.platform.attachments.models import StoredFile
@@ -44,7 +45,7 @@ def print_one(record: Record, order: Order, *, kind: kinds.Kind, actor: Actor, a
     content = people[0][1]
     make = setting.one_word if kind is kinds.DOCX else setting.one_pdf
     made = make(content, order, actor, at)
-    _journal([record], order, actor=actor, at=at, unit_path=record.unit_path, extension=kind.extension)
+    _journal([record], order, actor=actor, at=at, extension=kind.extension)
     return Printed(file_name(f"{order.form.name} - {content.name}", kind.extension), made, kind)
 
 
@@ -130,9 +131,7 @@ def _photo(stored: StoredFile | None) -> bytes | None:
     return pdf.photo(attachments.content(stored)) if stored else None
 
 
-def _journal(
-    records: Sequence[Record], order: Order, *, actor: Actor, at: datetime, extension: str, unit_path: str = ""
-) -> None:
+def _journal(records: Sequence[Record], order: Order, *, actor: Actor, at: datetime, extension: str) -> None:
     whom = records[0].full_name if len(records) == 1 else f"{len(records)} người"
     audit.record(
         actor,
@@ -140,6 +139,6 @@ def _journal(
         at=at,
         summary=f"In {order.form.name} của {whom}",
         subjects=[record.pk for record in records],
-        unit_path=unit_path,
+        unit_path=nearest_above({record.unit_path for record in records}),
         details={**order.params(), "file": extension},
     )

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.memory import no_cycles_sought
+from hoso.foundation.scopes import nearest_above
 from hoso.institution.organisation.models import Unit
 from hoso.institution.regulations import queries as regulations
 from hoso.platform.audit import services as audit
@@ -80,7 +81,9 @@ def apply(
         at=at,
         summary=summary or _summary(batch, held),
         subjects=records,
-        unit_path=_common_path([record.unit_path for record in held.values()] + [unit.path for unit in units.values()]),
+        unit_path=nearest_above(
+            [record.unit_path for record in held.values()] + [unit.path for unit in units.values()]
+        ),
         reason=str(basis),
         details=details if details is not None else _details(batch, ids),
         act=act,
@@ -254,13 +257,3 @@ def _details(batch: Batch, ids: Mapping[New, int]) -> dict[str, Any]:
         "removed": [str(uid) for uids in batch.removed.values() for uid in uids],
     }
     return {"sections": touched, **{key: uids for key, uids in rows.items() if uids}}
-
-
-def _common_path(paths: Sequence[str]) -> str:
-    """The path of the nearest unit above all of these."""
-    if not paths:
-        return ""
-    common = min(paths, key=len)
-    while common and not all(path.startswith(common) for path in paths):
-        common = common[: common[:-1].rfind(".") + 1]
-    return common

@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from hoso.foundation.actor import SYSTEM, Actor
 from hoso.foundation.refusal import Refusal
+from hoso.foundation.scopes import nearest_above
 from hoso.platform.audit import services as audit
 from hoso.platform.audit.models import Entry, History
 
@@ -155,7 +156,7 @@ def _remove(held: Sequence[checks.Held], permission: str, actor: Actor, at: date
         at=at,
         summary=f"Loại bỏ {len(held)} hồ sơ: {names}{' …' if len(held) > 3 else ''}",
         subjects=ids,
-        unit_path=held[0].unit_path if len({each.unit_path for each in held}) == 1 else "",
+        unit_path=nearest_above({each.unit_path for each in held}),
         reason=reason,
         act=act,
     )
