@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 
+from hoso.foundation.actor import Actor, Grant
 from hoso.records.changes import Change
 from hoso.records.models import Basis
 from hoso.records.queries import Criteria, found, listing, search
@@ -149,3 +150,15 @@ def test_a_common_name_is_walked_along_the_order(enter, lan, monkeypatch):
     assert (first.capped, first.total) == (True, 2)
     second = listing(lan, Criteria(text="nguyen"), at=first.page.next, size=2)
     assert [row["full_name"] for row in second.page.rows] == ["Nguyễn Văn C", "Nguyễn Văn D"]
+
+
+@pytest.mark.requirement("T13", "T20")
+@pytest.mark.parametrize("typed", ["001080001234", "0912345678"])
+def test_a_number_that_one_may_not_see_finds_nobody(enter, lan, school, typed):
+    """Otherwise the box tells whose number it is, one guess at a time."""
+    record = enter("Lê Văn Bình", id_number="001080001234")
+    apply([Change(record.pk, "ban-than", None, {"phone": "0912345678"})], actor=lan, at=NOW, basis=Basis(kind="entry"))
+    reader = Actor(77, "Khách", frozenset({Grant("records.read", school.path), Grant("records.export", school.path)}))
+    assert names(lan, typed) == ["Lê Văn Bình"]
+    assert names(reader, typed) == []
+    assert not found(reader, Criteria(text=typed), "records.export").exists()

@@ -21,6 +21,7 @@ CAP = 3000
 FENCE = 8000
 LEFT_FROM = "20"
 ORDER = ("name_sort", "id")
+PERSONAL = "records.read_personal"
 COLUMNS = (
     "id", "full_name", "name_sort", "birth_date", "gender", "officer_number", "kind", "status", "position", "rank", "step",
     "coefficient", "filled", "missing", "updated_at", "unit_id", "unit__name", "unit__short_name",
@@ -84,7 +85,7 @@ def found(actor: Actor, criteria: Criteria, permission: str = "records.read") ->
         rows = rows.filter(pk__in=criteria.ids)
     if not criteria.text.strip():
         return rows
-    numbers = _by_number(criteria.text, rows)
+    numbers = _by_number(criteria.text, rows, actor)
     return numbers if numbers.exists() else _by_name(rows, _best_query(criteria.text, rows))
 
 
@@ -98,7 +99,7 @@ def listing(
     if not text:
         total = _count(rows)
         return Listing(keyset_page(rows.values(*COLUMNS), ORDER, at, size), min(total, CAP), total > CAP)
-    numbers = _by_number(text, rows)
+    numbers = _by_number(text, rows, actor)
     if numbers.exists():
         total = _count(numbers)
         return Listing(keyset_page(numbers.values(*COLUMNS), ORDER, at, size), total)
@@ -119,13 +120,15 @@ def _count(rows: QuerySet[Record]) -> int:
     return rows.order_by()[: CAP + 1].count()
 
 
-def _by_number(text: str, rows: QuerySet[Record]) -> QuerySet[Record]:
-    """The records with this officer number, identity number or phone; none when the text is no number."""
+def _by_number(text: str, rows: QuerySet[Record], actor: Actor) -> QuerySet[Record]:
+    """The records with this officer number or, where the actor may see such, this identity number or phone; none when
+    the text is no number."""
     if not NUMBER.fullmatch(text):
         return rows.none()
     digits = re.sub(r"[^\d]", "", text)
     particulars = Particulars.objects.filter(Q(id_number__in=_zeros(digits)) | Q(phone__in=_phones(digits)))
-    return rows.filter(Q(officer_number__in={text, text.upper()}) | Q(pk__in=particulars.values("record_id")))
+    personal = Q(pk__in=particulars.values("record_id")) & within(actor.places(PERSONAL))
+    return rows.filter(Q(officer_number__in={text, text.upper()}) | personal)
 
 
 def _zeros(digits: str) -> list[str]:
