@@ -1,8 +1,12 @@
 """Wrong cells mended in the page: one by one, all that say the same, taken back, and what the clerk is shown."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from hoso.exchange import services
+from hoso.exchange.documents import write_wrong_rows
 from hoso.exchange.models import CheckedRow, LearnedValue
 from hoso.exchange.queries.fixing import grid
 from hoso.records.models import Record
@@ -86,3 +90,36 @@ def test_a_clerk_mends_many_cells_in_one_request_and_imports_them(bring, lan, sh
     run = services.correct_cells(run, SHEET, {(1, 1): "1980", (2, 1): "1975"}, actor=lan, at=NOW)
     services.import_rows(run, actor=lan, at=NOW)
     assert set(Record.objects.values_list("birth_date", flat=True)) == {"1980", "1975"}
+
+
+def test_a_text_longer_than_its_field_is_a_wrong_cell(bring, sheet):
+    run = bring(sheet([*HEAD, "Sở trường công tác"], ["Lê An", "1975", "dài " * 1500], ["Lê Bình", "1976", "toán"]))
+    assert problems(run).keys() == {(2, 2)}
+    assert "tối đa 4000" in problems(run)[2, 2]
+
+
+def test_the_wrong_rows_of_every_sheet_are_handed_out_with_their_reasons(bring, tmp_path):
+    book = Workbook()
+    book.active.title = SHEET
+    for row in ([*HEAD, "Số CCCD"], ["Lê An", "02/09/1975", "048075000123"], ["Lê Bình", "31/02/1975", ""]):
+        book.active.append(row)
+    family = book.create_sheet("Tóm tắt quá trình công tác")
+    head = [
+        "Số CCCD/chứng minh nhân dân",
+        "Họ và tên cán bộ",
+        "Sinh ngày",
+        "Từ",
+        "Đến",
+        "Chức danh, công việc",
+        "Đơn vị",
+    ]
+    for row in (head, ["048075000123", "Lê An", "02/09/1975", "32/13/2001", "", "Giáo viên", "Trường A"]):
+        family.append(row)
+    book.save(path := tmp_path / "hai trang.xlsx")
+    run = bring(path)
+    write_wrong_rows(made := BytesIO(), run)
+    found = load_workbook(made)
+    assert len(found.sheetnames) == 2
+    assert found[SHEET]["A2"].value == "Lê Bình"
+    comments = [cell.comment.text for row in found.worksheets[1].iter_rows() for cell in row if cell.comment]
+    assert len(comments) == 1

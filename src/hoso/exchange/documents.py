@@ -12,7 +12,14 @@ from hoso.exchange.queries import settled_sheets
 from hoso.exchange.rules.people import WHOLE_ROW
 from hoso.exchange.rules.sheets import SettledSheet
 from hoso.foundation.actor import Actor
-from hoso.foundation.office.excel import Choices, TemplateColumn, TemplateSheet, write_marked, write_template
+from hoso.foundation.office.excel import (
+    Choices,
+    MarkedSheet,
+    TemplateColumn,
+    TemplateSheet,
+    write_marked,
+    write_template,
+)
 from hoso.institution.catalogues.models import Entry
 from hoso.institution.organisation.models import Unit
 from hoso.records.sections import LEVEL_PERMISSIONS, SECTIONS, Field, Section
@@ -122,24 +129,32 @@ def _note(entry: Field) -> str:
 
 
 def write_wrong_rows(target: BinaryIO, run: ImportRun) -> None:
-    """The rows that still have an error, the wrong cells red with the reason; to be mended and uploaded again."""
-    main = next(sheet for sheet in settled_sheets(run) if sheet.used)
-    rows = list(CheckedRow.objects.filter(run=run, sheet=main.name).exclude(problems={}).order_by("row"))
-    places = sorted(main.columns)
+    """The rows of every sheet that still have an error, the wrong cells red with the reason; to be mended and uploaded
+    again."""
+    used = [sheet for sheet in settled_sheets(run) if sheet.used]
+    wrong: dict[str, list[CheckedRow]] = {}
+    for row in CheckedRow.objects.filter(run=run).exclude(problems={}).order_by("row"):
+        wrong.setdefault(row.sheet, []).append(row)
+    shown = [sheet for sheet in used if sheet.name in wrong] or used[:1]
+    write_marked(target, [_marked_sheet(sheet, wrong.get(sheet.name, [])) for sheet in shown])
+
+
+def _marked_sheet(sheet: SettledSheet, rows: list[CheckedRow]) -> MarkedSheet:
+    places = sorted(sheet.columns)
     marks = {
         (number, places.index(int(column)) if int(column) in places else len(places)): problem["sentence"]
         for number, row in enumerate(rows)
         for column, problem in row.problems.items()
     }
-    titles = [main.titles.get(place, "") for place in places]
-    write_marked(target, sheet=main.name, titles=[*titles, "Lỗi"], rows=_wrong_rows(rows, places, main), marks=marks)
+    titles = [sheet.titles.get(place, "") for place in places]
+    return MarkedSheet(sheet.name, [*titles, "Lỗi"], list(_wrong_rows(rows, places, sheet)), marks)
 
 
-def _wrong_rows(rows: list[CheckedRow], places: list[int], main: SettledSheet) -> Iterator[list[str]]:
+def _wrong_rows(rows: list[CheckedRow], places: list[int], sheet: SettledSheet) -> Iterator[list[str]]:
     for row in rows:
-        said = [_said(main, int(column), problem["sentence"]) for column, problem in sorted(row.problems.items())]
+        said = [_said(sheet, int(column), problem["sentence"]) for column, problem in sorted(row.problems.items())]
         yield [*(row.cells.get(str(place), "") for place in places), f"Dòng {row.row + 1}: {' '.join(said)}"]
 
 
-def _said(main: SettledSheet, column: int, sentence: str) -> str:
-    return sentence if column == WHOLE_ROW else f"{main.titles.get(column, '')}: {sentence}"
+def _said(sheet: SettledSheet, column: int, sentence: str) -> str:
+    return sentence if column == WHOLE_ROW else f"{sheet.titles.get(column, '')}: {sentence}"

@@ -7,6 +7,7 @@ from openpyxl.workbook import Workbook as Book
 from hoso.foundation.office.excel import (
     Choices,
     Column,
+    MarkedSheet,
     TemplateColumn,
     TemplateSheet,
     UnreadableWorkbook,
@@ -98,10 +99,7 @@ def test_wrong_cells_are_red_and_say_why(tmp_path):
     path = tmp_path / "loi.xlsx"
     write_marked(
         path,
-        sheet="Lỗi",
-        titles=["Tên", "Ngày"],
-        rows=[["=An", "31/2/1975"], ["Bình", ""]],
-        marks={(0, 1): "Tháng 2 có 28 ngày"},
+        [MarkedSheet("Lỗi", ["Tên", "Ngày"], [["=An", "31/2/1975"], ["Bình", ""]], {(0, 1): "Tháng 2 có 28 ngày"})],
     )
     page = openpyxl.load_workbook(path).active
     assert page["B2"].comment.text == "Tháng 2 có 28 ngày"

@@ -150,31 +150,41 @@ def _validation(column: TemplateColumn, source: str) -> dict[str, Any]:
     }
 
 
-def write_marked(
-    target: Path | BinaryIO,
-    *,
-    sheet: str,
-    titles: Sequence[str],
-    rows: Iterable[Sequence[Value]],
-    marks: Mapping[tuple[int, int], str],
-) -> None:
-    """The rows given, with the marked cells (row and column among them) red and the reason as a note."""
+@dataclass(frozen=True)
+class MarkedSheet:
+    """Rows of which some cells are marked; the marks say why, by row and column among them."""
+
+    name: str
+    titles: Sequence[str]
+    rows: Sequence[Sequence[Value]]
+    marks: Mapping[tuple[int, int], str]
+
+
+def write_marked(target: Path | BinaryIO, sheets: Iterable[MarkedSheet]) -> None:
+    """The rows of each sheet, with the marked cells red and the reason as a note."""
     book = _book(target)
-    page = book.add_worksheet(sheet_name(sheet))
+    for sheet in sheets:
+        _write_marked_sheet(book, sheet)
+    book.close()
+
+
+def _write_marked_sheet(book: Any, sheet: MarkedSheet) -> None:
+    page = book.add_worksheet(sheet_name(sheet.name))
     head = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#DCE6F1", "border": 1, "valign": "vcenter"})
     text, wrong = book.add_format({"num_format": "@"}), book.add_format({"num_format": "@", "bg_color": "#F7C6C5"})
-    told = [list(row_values) for row_values in rows]
-    widths = [_needed(title, (row[place] for row in told if place < len(row))) for place, title in enumerate(titles)]
-    for place, title in enumerate(titles):
+    widths = [
+        _needed(title, (row[place] for row in sheet.rows if place < len(row)))
+        for place, title in enumerate(sheet.titles)
+    ]
+    for place, title in enumerate(sheet.titles):
         page.set_column(place, place, widths[place], text)
         page.write_string(0, place, title, head)
     page.freeze_panes(1, 0)
     page.set_row(0, 34)
     set_paper(page, 0, ceil(sum(widths) / A_PAGE_WIDE))
-    for number, row_values in enumerate(told):
+    for number, row_values in enumerate(sheet.rows):
         for place, value in enumerate(map(cell_value, row_values)):
-            _write_marked_cell(page, number, place, value, marks.get((number, place)), text, wrong)
-    book.close()
+            _write_marked_cell(page, number, place, value, sheet.marks.get((number, place)), text, wrong)
 
 
 def _needed(title: str, values: Iterable[Value]) -> float:
