@@ -11,6 +11,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
+from hoso.institution.accounts.permissions import PERMISSIONS
 from hoso.records.models import Row
 from hoso.records.sections import BY_SLUG, LEVEL_PERMISSIONS, SCALARS, SECTIONS, Field, Section
 
@@ -147,3 +148,16 @@ def test_who_manages_a_person_is_a_field_of_the_record():
     assert entry.table == "Record"
     assert {"province", "party", "unit"} == set(entry.choices)
     assert section.slug in BY_SLUG
+
+
+@pytest.mark.parametrize(
+    ("slug", "word"),
+    [
+        ("gia-dinh", "gia đình"), ("giay-to", "CCCD"), ("to-chuc", "đoàn thể"), ("ky-luat", "kỷ luật"),
+        ("dac-diem-lich-su", "lịch sử bản thân"), ("kinh-te", "kinh tế"), ("nhan-xet", "nhận xét"),
+    ],
+)  # fmt: skip
+def test_the_table_of_rights_names_each_part_under_the_level_it_has(slug, word):
+    levels = {entry.level for entry in BY_SLUG[slug].fields}
+    told = {permission.name for permission in PERMISSIONS if word in permission.level}
+    assert told == {LEVEL_PERMISSIONS[level] for level in levels}

@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 
+import pytest
 from django.utils import timezone
 
 from hoso.institution.accounts.models import AccountRequest, Authorisation
 from hoso.institution.accounts.queries import actor_of
 from hoso.institution.accounts.services import requests
+from hoso.institution.catalogues.models import Proposal
 from hoso.platform.notices.models import Notice
 from hoso.records.reorganisation.models import Reorganisation, Succession
 from tests.signing_in import an_account, signed_in
@@ -53,3 +55,14 @@ def test_a_plan_whose_day_has_come_waits_at_home(province, school, office):
     Succession.objects.create(reorganisation=plan, source=school, target=office)
     assert "Giải thể trường" in home(an_account("quan", province, "administer_units"))
     assert "Giải thể trường" not in home(an_account("khac", office, "administer_units"))
+
+
+@pytest.mark.requirement("DN-73")
+def test_a_value_missing_in_a_catalogue_waits_at_its_owners_home(province, school):
+    clerk, owner = an_account("lan", school, "enter"), an_account("quan", province, "administer_catalogues")
+    signed_in(clerk).post("/danh-muc/dan-toc/de-nghi", {"ten": "Tà Mun"})
+    asked = Proposal.objects.get()
+    assert f"/danh-muc/de-nghi/{asked.pk}" in home(owner)
+    assert "Tà Mun" not in home(clerk)
+    signed_in(owner).post(f"/danh-muc/de-nghi/{asked.pk}", {"step": "refuse", "reason": "chưa có căn cứ"})
+    assert "Tà Mun" not in home(owner)

@@ -13,6 +13,7 @@ from hoso.foundation.dates import PartialDate
 from hoso.foundation.words import day, partial, whole
 from hoso.institution.accounts import queries as accounts
 from hoso.institution.accounts.services.requests import waiting_for
+from hoso.institution.catalogues.models import Proposal
 from hoso.institution.catalogues.queries import working_calendar
 from hoso.institution.regulations import queries as regulations
 from hoso.records.models import Record
@@ -128,6 +129,21 @@ def account_requests(actor: Actor, today: date) -> Iterable[Duty]:
         )
 
 
+def missing_values(actor: Actor, today: date) -> Iterable[Duty]:
+    """Values that clerks miss in the catalogues wait for the owner's answer (Đà Nẵng, Điều 18.3.a)."""
+    if not actor.may("catalogues.administer"):
+        return
+    waiting = Proposal.objects.visible_to(actor).waiting().select_related("catalogue").order_by("proposed_at", "id")
+    for asked in waiting[:MOST_PEOPLE]:
+        yield Duty(
+            "Đề nghị thêm mục vào danh mục",
+            f"“{asked.text}” vào {asked.catalogue.name}",
+            f"{asked.proposer_name} đề nghị ngày {day(timezone.localdate(asked.proposed_at))}",
+            f"/danh-muc/de-nghi/{asked.pk}",
+            "Xem, trả lời",
+        )
+
+
 def papers_ending(actor: Actor, today: date) -> Iterable[Duty]:
     """An account dies with its paper; whoever administers it hears of it before."""
     if not actor.may("accounts.administer"):
@@ -158,6 +174,7 @@ DUTIES: tuple[Callable[[Actor, date], Iterable[Duty]], ...] = (
     monthly_review,
     reports,
     account_requests,
+    missing_values,
     papers_ending,
     reorganisations,
 )

@@ -46,8 +46,16 @@ class RoleLine:
 
 PERMISSIONS = (
     Permission("records.read", "Xem hồ sơ", "thông tin thường"),
-    Permission("records.read_personal", "Xem thông tin cá nhân", "CCCD, địa chỉ, điện thoại"),
-    Permission("records.read_sensitive", "Xem thông tin nhạy cảm", "gia đình, kỷ luật, lịch sử bản thân"),
+    Permission(
+        "records.read_personal",
+        "Xem thông tin cá nhân",
+        "nơi sinh, địa chỉ, điện thoại, CCCD, gia đình, Đảng, đoàn thể",
+    ),
+    Permission(
+        "records.read_sensitive",
+        "Xem thông tin nhạy cảm",
+        "tôn giáo, sức khỏe, kỷ luật, lịch sử bản thân, kinh tế, nhận xét",
+    ),
     Permission("records.enter", "Nhập, cập nhật hồ sơ; nhập Excel"),
     Permission("records.verify", "Xác thực mục, xác nhận đối chiếu bản giấy"),
     Permission("records.print", "In mẫu 2C"),
