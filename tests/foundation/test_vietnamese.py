@@ -258,3 +258,12 @@ def test_syllables_of_the_language_are_known(word):
 @pytest.mark.parametrize("word", ["nguyôn", "trçn", "phaïm", "v¨n", "xyz", "höông"])
 def test_letters_of_old_fonts_are_no_syllables(word):
     assert not is_syllable(word)
+
+
+@pytest.mark.parametrize("broken", ["Dạy\x00 toán", "D\x01ạy\x08 toán\x7f", "Dạy toán\ufffe", "\udcffDạy\x1b toán"])
+def test_what_no_file_can_hold_is_left_out(broken):
+    assert normalise(broken) == "Dạy toán"
+
+
+def test_a_broken_character_in_plain_letters_is_left_out_too():
+    assert normalise("An\x00\tBinh\x0b Chi") == "An Binh Chi"

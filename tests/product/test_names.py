@@ -38,6 +38,7 @@ NASTY = [
     *MARKS,
 ]
 WORST = ["²", "\x00", "9" * 5000, ">" + mark("a"), ">" + mark("a", 9**40)]
+HEAVY = ["\x00", "9" * 40, "9" * 5000, "²", "a" * 5000]
 VALUES = st.one_of(
     st.text(max_size=30), st.sampled_from(NASTY), st.integers().map(str), st.binary(max_size=9).map(lambda raw: ">" + raw.hex())
 )  # fmt: skip
@@ -137,3 +138,31 @@ def test_no_nasty_value_breaks_a_page_of_one_thing(db):
 def samples(route: Route, world: World) -> dict[str, object]:
     known = of_app(route, SAMPLES)
     return {name: known[name](world) for name in route.parameters if name in known}
+
+
+INPUT = re.compile(r'name="([a-z][\w.-]*)"')
+
+
+def refuses(client: Client, address: str, names: set[str], value: str) -> bool:
+    """Whether an act of these inputs is answered in words; what it did is taken back."""
+    before = transaction.savepoint()
+    answer = client.post(address, dict.fromkeys(names, value))
+    transaction.savepoint_rollback(before)
+    return answer.status_code < 500
+
+
+@pytest.mark.requirement("T44", "T46")
+def test_no_nasty_value_breaks_an_act(db):
+    """Every form, every input of it filled with the same nonsense: an answer in words, never an error."""
+    world = build()
+    world.fill()
+    insider = signed_in(world.insider)
+    insider.raise_request_exception = False
+    broken = []
+    for route in routes():
+        address = route.address(**samples(route, world))
+        page = insider.get(address)
+        if page.status_code == 200 and page["Content-Type"].startswith("text/html"):
+            names = set(INPUT.findall(page.text)) | set(parameters(route))
+            broken += [(route.name, value[:20]) for value in HEAVY if not refuses(insider, address, names, value)]
+    assert broken == []

@@ -349,3 +349,30 @@ def test_the_page_a_field_was_read_at_is_remembered_for_the_next_clerk(clerk, bi
     stranger = signed_in(an_account("tuan", office, "enter"))
     assert stranger.post(address, told).status_code == 404
     assert signed_in(an_account("doc", school, "read")).post(address, told).status_code == 404
+
+
+def test_a_text_too_long_is_refused_in_words_and_kept_on_the_page(clerk, binh):
+    answer = clerk.post(f"/ho-so/{binh.pk}/sua/ban-than/", person_form(clerk, binh, other_names="dài " * 1001))
+    assert answer.status_code == 422
+    assert "4003 ký tự, ô này nhận tối đa 4000" in answer.text
+    assert "dài dài dài" in answer.text
+
+
+def test_a_long_field_takes_pages_of_text(clerk, binh):
+    address, told = f"/ho-so/{binh.pk}/sua/dac-diem-lich-su/", "Năm 1968 tham gia. " * 500
+    assert clerk.post(address, {**inputs(clerk, address), "arrests": told}).status_code == 302
+    assert len(Particulars.objects.get(record=binh).arrests) == len(told.strip())
+
+
+def test_characters_that_no_file_holds_are_not_stored(clerk, binh):
+    form = person_form(clerk, binh, other_names="Ba\x00 Bì\x0bnh\x01")
+    assert clerk.post(f"/ho-so/{binh.pk}/sua/ban-than/", form).status_code == 302
+    assert Particulars.objects.get(record=binh).other_names == "Ba Bì nh"
+
+
+@pytest.mark.parametrize(
+    "body", ['{"values": [["a", "\\u0000"]], "version": 1}', '{"values": [], "version": 99999999999}']
+)
+def test_a_draft_that_cannot_be_kept_is_refused_not_broken(clerk, binh, body):
+    answer = clerk.post(f"/ban-nhap/{binh.pk}:ban-than", body, content_type="application/json")
+    assert answer.status_code in (400, 409)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
-from django.db import OperationalError
+from django.db import DataError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 
 from .full_disk import NoRoom, is_full, is_of_full_disk
@@ -20,6 +21,8 @@ POLICY = (
 
 TOO_LONG_A_NUMBER = "Exceeds the limit"
 """What Python says of a number of thousands of digits: nobody types one."""
+
+logger = logging.getLogger(__name__)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -44,6 +47,9 @@ class SafeAnswers:
             return _unreadable()
         if is_of_full_disk(exception):
             return refused(request, NoRoom())
+        if isinstance(exception, DataError):
+            logger.exception("What was sent holds something no column takes: %s", request.path)
+            return refused(request, _not_storable())
         if isinstance(exception, OperationalError):
             return _database_without_room() if is_full(Path(settings.DATA)) else _database_away()
         return None
@@ -62,6 +68,11 @@ def _is_too_long_a_number(exception: BaseException | None) -> bool:
             return True
         exception = exception.__cause__
     return False
+
+
+def _not_storable() -> Refusal:
+    """A character or a number that no form of ours sends."""
+    return Refusal("Nội dung gửi lên có ký tự hoặc con số không lưu được. Sửa chỗ vừa dán vào rồi gửi lại.")
 
 
 def _unreadable() -> HttpResponse:

@@ -15,10 +15,12 @@ from hoso.foundation.dates import DateNotUnderstood, PartialDate, age_on
 from hoso.foundation.vietnamese import normalise, normalise_lines
 from hoso.records.rules import texts
 from hoso.records.rules.texts import NotUnderstood, folded_value
+from hoso.records.rules.values import longest
 from hoso.records.sections import Field
 
 _SERIAL_ZERO = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 62_000
+TEXTS = frozenset({"text", "long", "suggest"})
 _ZEROS = {"cccd": "citizen", "bhxh": "insurance", "tax": "tax", "phone": "phone"}
 
 
@@ -37,6 +39,17 @@ def shown(cell: Any) -> str:
 
 def reader(key: str, entry: Field, world: World) -> Callable[[Any], Any]:
     """A function from a filled cell to its value (`Checked` for a number that identifies); it raises `NotUnderstood`."""
+    read, most = _reader(key, entry, world), longest(entry)
+
+    def read_in_length(cell: Any) -> Any:
+        if type(cell) is str and len(cell) > most:
+            texts.in_length(entry, normalise_lines(cell))
+        return read(cell)
+
+    return read_in_length if entry.kind in TEXTS else read
+
+
+def _reader(key: str, entry: Field, world: World) -> Callable[[Any], Any]:
     if key == NAME:
         return lambda cell: texts.name(shown(cell))
     if key == BORN:

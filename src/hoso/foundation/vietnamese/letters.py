@@ -11,6 +11,10 @@ TONES = "\u0300\u0309\u0303\u0301\u0323"
 _INVISIBLE: dict[int, str | int | None] = dict.fromkeys(
     [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF]
 )
+_NO_TEXT: dict[int, str | int | None] = dict.fromkeys(
+    [*range(0x09), *range(0x0E, 0x1C), 0x7F, *range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF]
+)
+"""What comes along from a broken copy: no database, workbook or Word file holds it."""
 _LOOKALIKES: dict[int, str | int | None] = {
     0x00D0: "Đ",
     0x0189: "Đ",
@@ -19,7 +23,7 @@ _LOOKALIKES: dict[int, str | int | None] = {
     0x0340: 0x0300,
     0x0341: 0x0301,
 }
-_CLEAN = {**_INVISIBLE, **_LOOKALIKES}
+_CLEAN = {**_INVISIBLE, **_NO_TEXT, **_LOOKALIKES}
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ´`′＇ʹ"), "'")
 _REMEMBERED = 50_000
 
@@ -60,7 +64,7 @@ def collapse(text: str) -> str:
 
 def normalise(text: str) -> str:
     """One line as it is stored: NFC, Đ instead of Eth, nothing invisible, single spaces."""
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return collapse(text)
     return collapse(unicodedata.normalize("NFC", text.translate(_CLEAN)))
 

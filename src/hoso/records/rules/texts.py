@@ -11,6 +11,7 @@ from hoso.foundation.dates import DateNotUnderstood, PartialDate
 from hoso.foundation.vietnamese import fold, title_name
 
 from ..sections import Field
+from .values import longest
 
 CHECKS: dict[str, Callable[[str], identifiers.Checked]] = {
     "cccd": identifiers.citizen_number,
@@ -46,6 +47,16 @@ class NotUnderstood(Exception):
     def __init__(self, sentence: str, suggestions: Sequence[str] = (), *, catalogue: str = "") -> None:
         super().__init__(sentence)
         self.sentence, self.suggestions, self.catalogue = sentence, tuple(suggestions), catalogue
+
+
+def in_length(field: Field, text: str) -> str:
+    """The text, when the field takes as much."""
+    most = longest(field)
+    if len(text) > most:
+        raise NotUnderstood(
+            f"{field.label}: {len(text)} ký tự, ô này nhận tối đa {most}. Rút gọn lại; bản đầy đủ thêm vào phần Tài liệu."
+        )
+    return text
 
 
 def folded_value(text: str) -> str:

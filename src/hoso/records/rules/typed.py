@@ -28,7 +28,7 @@ def read(field: Field, text: str) -> Typed:
     if not text:
         return Typed(EMPTY[field.kind])
     try:
-        value = _reader(field)(field, text)
+        value = _reader(field)(field, texts.in_length(field, text))
     except texts.NotUnderstood as refused:
         return Typed(text, (_with_hint(refused),))
     return Typed(value, warnings=texts.oddities(field, value) if field.check else ())

@@ -10,7 +10,7 @@ from typing import Any
 from ..sections import Field
 
 ISO = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
-LONGEST = 4000
+LONGEST, LONGEST_LONG = 4_000, 20_000
 
 
 class ValueRefused(ValueError):
@@ -44,8 +44,17 @@ EMPTY: dict[str, Any] = {
 }
 
 
+def longest(field: Field) -> int:
+    """How many characters a field takes."""
+    return LONGEST_LONG if field.kind == "long" else LONGEST
+
+
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= LONGEST and "\x00" not in value
+
+
+def _is_long_text(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_LONG and "\x00" not in value
 
 
 def _is_date(value: Any) -> bool:
@@ -66,6 +75,7 @@ def _is_bool(value: Any) -> bool:
 
 FITS: dict[str, Callable[[Any], bool]] = {
     "date": _is_date,
+    "long": _is_long_text,
     "integer": _is_integer,
     "unit": _is_integer,
     "decimal": _is_decimal,

@@ -15,7 +15,7 @@ from hoso.foundation.dates import DateNotUnderstood, PartialDate
 from hoso.foundation.pages import SIGNED_IN, page, refused, render_page
 from hoso.foundation.refusal import Refusal
 from hoso.foundation.screens import said
-from hoso.foundation.screens.forms import add_refusal
+from hoso.foundation.screens.forms import add_refusal, sent_with
 from hoso.platform.attachments import services as attachments
 from hoso.platform.attachments.kinds import PHOTOS
 from hoso.platform.attachments.models import StoredFile
@@ -77,8 +77,8 @@ def add_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter a paper in the register, with its scan."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     record = record_to_enter(actor, pk)
-    form = PaperForm(request.POST or None, request.FILES or None, initial={"section": request.GET.get("muc", "")})
-    scan = _scan_sent(request, form) if request.method == "POST" else None
+    form = PaperForm(*sent_with(request), initial={"section": request.GET.get("muc", "")})
+    scan = _scan_sent(request, form) if form.is_bound else None
     if scan and form.is_valid():
         try:
             return _add(request, record, {**form.cleaned_data, "file": scan})

@@ -100,7 +100,12 @@ def issue(request: HttpRequest) -> HttpResponse:
             add_refusal(form, refusal)
         else:
             return _to_sheet(request, issued, f"Đã cấp {len(issued)} tài khoản.")
-    context = {"form": form, "people": rows.people_shown(people), "roles": rows.roles_shown(roles), "rows": rows}
+    context = {
+        "form": form,
+        "people": rows.people_shown(people),
+        "roles": rows.roles_shown(roles, request.actor),
+        "rows": rows,
+    }
     return render_page(request, "accounts/issue.html", context, status=422 if form.is_bound else 200)
 
 
@@ -234,7 +239,13 @@ def authorise(request: HttpRequest, pk: int) -> HttpResponse:
         return rights.authorise(user, given, form.assignment(request.actor, now), actor=request.actor, at=now)
 
     words = "Các vai trò dưới đây thay cho mọi vai trò trước, dựa trên văn bản giao quyền mới."
-    context = {"title": "Giao quyền mới", "sentence": words, "kind": "", "roles": rows.roles_shown(sent), "rows": rows}
+    context = {
+        "title": "Giao quyền mới",
+        "sentence": words,
+        "kind": "",
+        "roles": rows.roles_shown(sent, request.actor),
+        "rows": rows,
+    }
     return _take(request, user, form, do, context)
 
 

@@ -61,7 +61,7 @@ def make(request: HttpRequest) -> HttpResponse:
         else:
             said(request, "Đã gửi đề nghị.")
             return redirect("accounts:request", asked.pk)
-    context = {"form": form, "roles": rows.roles_shown(sent), "rows": rows}
+    context = {"form": form, "roles": rows.roles_shown(sent, request.actor), "rows": rows}
     return render_page(request, "accounts/request_form.html", context, status=422 if form.is_bound else 200)
 
 

@@ -60,12 +60,12 @@ def people_shown(rows: Sequence[Row]) -> list[dict[str, Any]]:
     return [{"uid": "", "values": row} for row in rows]
 
 
-def roles_shown(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    names = Unit.objects.in_bulk([int(row["unit"]) for row in rows if row["unit"].isdecimal()])
-    return [
-        {"uid": "", "values": row, "shown": {"unit": names[int(row["unit"])].name} if row["unit"].isdecimal() else {}}
-        for row in rows
-    ]
+def roles_shown(rows: Sequence[Row], actor: Actor) -> list[dict[str, Any]]:
+    """The roles with the names of their units, as far as the actor may see these."""
+    wanted = [int(row["unit"]) for row in rows if row["unit"].isdecimal()]
+    units = Unit.objects.visible_to(actor, "accounts.request").in_bulk(wanted)
+    names = {str(number): unit.name for number, unit in units.items()}
+    return [{"uid": "", "values": row, "shown": {"unit": names.get(row["unit"], "")}} for row in rows]
 
 
 def people_of(rows: Sequence[Row], kind: str) -> list[NewAccount]:
