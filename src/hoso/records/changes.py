@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
@@ -42,6 +42,18 @@ class Change(NamedTuple):
     row: UUID | Restored | None
     values: Mapping[str, Any] | Literal[_Gone.GONE]
     place: int | None = None
+
+
+Columns = Mapping[str, Mapping[str, Sequence[Any]]]
+"""The values of each field of each section, one per person; None says nothing of the field."""
+
+
+@dataclass(frozen=True)
+class Newcomers:
+    """New records told by column, as a list holds them; of a section of rows each has at most one."""
+
+    keys: Sequence[str | int] = ()
+    columns: Columns = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,9 +10,11 @@ from typing import Any
 from hoso.exchange.models import ImportRun
 from hoso.exchange.rules.comparing import Difference, RowState, by_section, for_new
 from hoso.exchange.rules.lists import World
+from hoso.exchange.rules.newcomers import newcomers
 from hoso.exchange.rules.people import Read
 from hoso.exchange.rules.sheets import SettledSheet
 from hoso.exchange.rules.targets import NAME
+from hoso.records.changes import Newcomers
 
 SKIP, SEPARATE, UPDATE = "skip", "separate", "update:"
 Key = tuple[str, int]
@@ -98,9 +100,15 @@ class Examined:
         rows = enumerate(main.read.rows) if main else ()
         return [(at, row) for at, row in rows if main and main.state(row) is RowState.NEW]
 
-    def new_people(self) -> Iterator[tuple[int, dict[str, dict[str, Any]]]]:
-        """Row and values of every new person, by section."""
-        if main := self.main:
+    def new_people(self, rows: Set[int]) -> Iterator[tuple[int, dict[str, dict[str, Any]]]]:
+        """Row and values of the new people in these rows, by section."""
+        if (main := self.main) and rows:
             of_row = by_section(main.read)
             for at, row in self.new_rows():
-                yield row, for_new(of_row(at), self.run.unit_id, self.today)
+                if row in rows:
+                    yield row, for_new(of_row(at), self.run.unit_id, self.today)
+
+    def newcomers(self, but: Set[int]) -> Newcomers:
+        """The other new people, by column."""
+        places = [at for at, row in self.new_rows() if row not in but]
+        return newcomers(self.main.read, places, self.run.unit_id, self.today) if self.main and places else Newcomers()

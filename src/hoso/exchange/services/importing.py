@@ -65,8 +65,10 @@ def _write(run: ImportRun, examined: Examined, actor: Actor, at: datetime) -> Ap
     ]
     if not new and not changed:
         return None
+    told_further = _told_further(examined)
     applied = apply(
-        _changes(examined),
+        _changes(examined, told_further),
+        newcomers=examined.newcomers(told_further),
         actor=actor,
         at=at,
         basis=Basis(kind=Basis.Kind.IMPORT, note=f"Tệp {run.file_name}, {run.unit.name}"),
@@ -77,9 +79,14 @@ def _write(run: ImportRun, examined: Examined, actor: Actor, at: datetime) -> Ap
     return applied
 
 
-def _changes(examined: Examined) -> Iterator[Change]:
-    """The whole import as changes, one person after the other."""
-    for row, sections in examined.new_people():
+def _told_further(examined: Examined) -> set[int]:
+    """The rows of new people of whom other sheets tell more."""
+    return {owner.row for sheet in examined.sheets for owner in sheet.owners.values() if isinstance(owner, NewPerson)}
+
+
+def _changes(examined: Examined, rows: set[int]) -> Iterator[Change]:
+    """The new people in these rows and the differences of known ones as changes, one person after the other."""
+    for row, sections in examined.new_people(rows):
         person = New(row)
         for slug, values in sections.items():
             yield Change(person, slug, None, values)

@@ -1,6 +1,7 @@
 """What the law and the form say of a record, without tables and without a clock."""
 
 from .coherence import Doubt, doubts, overlaps
+from .columns import completeness, current_facts, entered, filled
 from .completeness import filled_percent, gaps
 from .establishment import Establishment, outside
 from .facts import Facts, content_on, facts
@@ -16,9 +17,13 @@ __all__ = [
     "Facts",
     "Typed",
     "ValueRefused",
+    "completeness",
     "content_on",
+    "current_facts",
     "doubts",
+    "entered",
     "facts",
+    "filled",
     "filled_percent",
     "fits",
     "gaps",

@@ -17,13 +17,13 @@ def gaps(content: Content, required: Iterable[str]) -> list[str]:
     scalars, rows = content.scalars, content.rows
     return [
         key
-        for key, slug, name, many in _compiled(tuple(required))
+        for key, slug, name, many in required_parts(tuple(required))
         if not (_rows_filled(rows.get(slug, ()), name) if many else scalars.get(name) not in EMPTY)
     ]
 
 
 @lru_cache(maxsize=64)
-def _compiled(required: tuple[str, ...]) -> tuple[tuple[str, str, str, bool], ...]:
+def required_parts(required: tuple[str, ...]) -> tuple[tuple[str, str, str, bool], ...]:
     """The keys taken apart once: key, section, field, and whether the section has rows; unknown sections ask nothing."""
     parts = ((key, *key.partition(".")[::2]) for key in required)
     return tuple((key, slug, name, BY_SLUG[slug].many) for key, slug, name in parts if slug in BY_SLUG)

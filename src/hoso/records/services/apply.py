@@ -18,13 +18,13 @@ from hoso.institution.organisation.models import Unit
 from hoso.institution.regulations import queries as regulations
 from hoso.platform.audit import services as audit
 
-from ..changes import Applied, Change, New
+from ..changes import Applied, Change, New, Newcomers
 from ..content import Content
 from ..models import Basis
 from ..queries.contents import TABLE_NAMES, column_of, contents
 from ..rules import PLACE
 from ..sections import BY_SLUG, KINDS, SCALARS, Section
-from . import checks
+from . import arriving, checks
 from .batch import Batch, Target
 from .derive import CURRENT_TYPES, Required, current_columns, earliest_unit, name_columns
 from .writing import copy_rows, delete_rows, next_ids, update_rows
@@ -33,6 +33,7 @@ KIND_TYPES = {"integer": "integer", "decimal": "decimal", "bool": "bool", "unit"
 ON_RECORD = tuple(name for name, (_, entry) in SCALARS.items() if entry.table == "Record")
 ON_PARTICULARS = tuple(name for name, (_, entry) in SCALARS.items() if entry.table == "Particulars")
 SCALAR_TYPES = {name: KIND_TYPES.get(entry.kind, "text") for name, (_, entry) in SCALARS.items()}
+NOBODY_NEW = Newcomers()
 BLANK = {name: None if SCALAR_TYPES[name] in ("integer", "decimal") else "" for name in SCALARS}
 
 
@@ -44,11 +45,12 @@ def apply(
     actor: Actor,
     at: datetime,
     basis: Basis,
+    newcomers: Newcomers = NOBODY_NEW,
     expect: Mapping[int, int] | None = None,
     summary: str = "",
     details: Mapping[str, Any] | None = None,
 ) -> Applied:
-    """Change one record or 50,000, in one act.
+    """Change one record or 50,000, in one act; `newcomers` are new ones of whom a list tells by column.
 
     `basis` is an unsaved row that says why; `expect` the versions the actor has read. Raises `Conflict` when somebody
     saved first, `SectionVerified` for a verified section, `NotYours` outside the actor's places, `Refusal` for a value
@@ -57,29 +59,33 @@ def apply(
     batch = Batch.of(changes)
     on = timezone.localtime(at).date()
     held = checks.lock(batch.existing)
-    units = checks.posted_units(batch)
+    arriving.check(newcomers)
+    units = checks.posted_units(batch, arriving.units(newcomers))
     checks.may_change(actor, basis.kind, held, batch, units)
     checks.versions(held, expect or {})
     checks.verified(held, batch, basis.kind)
     checks.rows_belong(batch)
     checks.new_are_minimal(batch)
-    checks.codes_exist(batch, on)
+    checks.codes_exist(batch.codes, on)
+    checks.codes_exist(arriving.codes(newcomers), on)
 
     act = audit.open_act()
     _save_basis(basis, act, actor)
     required = required_by_kind(on)
     marks = _marks(actor, at)
     ids = dict(zip(batch.new, next_ids("records_record_id_seq", len(batch.new)), strict=True)) if batch.new else {}
+    arrived = next_ids("records_record_id_seq", len(newcomers.keys)) if newcomers.keys else []
+    arriving.write(newcomers, arrived, arriving.Arrival(units, basis, marks, required, at, on))
     _write_new(batch, ids, units, marks, required, at)
     _write_rows(batch, ids, basis)
     _write_scalars(batch, held, marks)
     refresh(sorted(held), at=at, names=_renamed(batch))
-    records = tuple(sorted([*held, *ids.values()]))
+    records = tuple(sorted([*held, *ids.values(), *arrived]))
     audit.record(
         actor,
         "records.apply",
         at=at,
-        summary=summary or _summary(batch, held),
+        summary=summary or _summary(batch, held, len(arrived)),
         subjects=records,
         unit_path=nearest_above(
             [record.unit_path for record in held.values()] + [unit.path for unit in units.values()]
@@ -88,7 +94,8 @@ def apply(
         details=details if details is not None else _details(batch, ids),
         act=act,
     )
-    return Applied(act, basis.pk, {new.key: record_id for new, record_id in ids.items()}, records)
+    created = {new.key: record_id for new, record_id in ids.items()}
+    return Applied(act, basis.pk, created | dict(zip(newcomers.keys, arrived, strict=True)), records)
 
 
 def refresh(ids: Sequence[int], *, at: datetime, names: Sequence[int] = ()) -> None:
@@ -239,9 +246,9 @@ def _write_scalars(batch: Batch, held: Mapping[int, checks.Held], marks: Mapping
     update_rows("records_particulars", "record_id", "integer", on_particulars, SCALAR_TYPES | {"states": "json"})
 
 
-def _summary(batch: Batch, held: Mapping[int, checks.Held]) -> str:
-    if len(held) + len(batch.new) > 1:
-        done = (("Cập nhật", len(held)), ("Lập", len(batch.new)))
+def _summary(batch: Batch, held: Mapping[int, checks.Held], arrived: int) -> str:
+    if len(held) + len(batch.new) + arrived > 1 or not batch.touched:
+        done = (("Cập nhật", len(held)), ("Lập", len(batch.new) + arrived))
         return ", ".join(f"{verb} {count} hồ sơ" for verb, count in done if count).capitalize()
     target = next(iter(batch.touched))
     name = held[target].full_name if isinstance(target, int) else batch.scalars[target]["full_name"]

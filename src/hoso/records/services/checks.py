@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -94,9 +94,9 @@ def may_change(actor: Actor, kind: str, held: Mapping[int, Held], batch: Batch, 
         raise NotYours("Không tìm thấy hồ sơ hoặc đơn vị trong phạm vi được giao.")
 
 
-def posted_units(batch: Batch) -> dict[int, Unit]:
-    """The units that appear in the postings; an unknown unit is refused."""
-    wanted = {unit for units in batch.units().values() for unit in units}
+def posted_units(batch: Batch, more: Set[int]) -> dict[int, Unit]:
+    """The units that appear in the postings, and those of `more`; an unknown unit is refused."""
+    wanted = {unit for units in batch.units().values() for unit in units} | more
     found = Unit.objects.in_bulk(list(wanted))
     if len(found) != len(wanted):
         raise NotYours("Không tìm thấy hồ sơ hoặc đơn vị trong phạm vi được giao.")
@@ -146,9 +146,9 @@ def _owners(slug: str, uids: Sequence[UUID]) -> dict[UUID, int]:
         return dict(cursor.fetchall())
 
 
-def codes_exist(batch: Batch, on: date) -> None:
-    """Every code stands in its catalogue (in force or closed: old facts keep old codes)."""
-    wanted = [(catalogue, code) for catalogue, codes in batch.codes.items() for code in codes]
+def codes_exist(told: Mapping[str, Set[str]], on: date) -> None:
+    """Every code, by catalogue, stands in it (in force or closed: old facts keep old codes)."""
+    wanted = [(catalogue, code) for catalogue, codes in told.items() for code in codes]
     known = catalogues.names(wanted, on) if wanted else {}
     unknown = sorted(pair for pair in wanted if pair not in known)
     if unknown:

@@ -33,12 +33,11 @@ Required = Mapping[str, Sequence[str]]
 
 def name_columns(content: Content) -> dict[str, Any]:
     """The keys by which a person is found and ordered."""
-    name = content.scalars["full_name"]
-    return {
-        "folded_name": fold(name),
-        "name_sort": sort_key(name),
-        "name_lexemes": name_vector(name, content.scalars.get("other_names") or ""),
-    }
+    return name_keys(content.scalars["full_name"], content.scalars.get("other_names") or "")
+
+
+def name_keys(name: str, other_names: str) -> dict[str, str]:
+    return {"folded_name": fold(name), "name_sort": sort_key(name), "name_lexemes": name_vector(name, other_names)}
 
 
 def current_columns(content: Content, on: date, required: Required) -> dict[str, Any]:

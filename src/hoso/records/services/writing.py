@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import repeat
 from typing import Any
 
 from django.db import connection
-from psycopg import sql
+from psycopg import Connection, sql
 
 ARRAYS = {
     "text": "text[]",
@@ -21,6 +24,11 @@ ARRAYS = {
 }
 
 Types = Mapping[str, str]
+Column = Sequence[Any] | str | None
+"""One value per row, or the text (None for NULL) that all rows share."""
+MOST_WAITING = 6
+MARKS = "\\\t\n\r"
+ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def copy_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -30,6 +38,59 @@ def copy_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]])
     with connection.connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
+
+
+@contextmanager
+def copying_behind() -> Iterator[Callable[[str, Mapping[str, Column], int], None]]:
+    """COPY whole columns by a thread, in order, in the transaction of the caller, who prepares the next ones meanwhile.
+
+    References are checked with each COPY, not all of them at the commit; the first refusal is raised here.
+    """
+    connection.ensure_connection()
+    raw, sent = connection.connection, deque[Future[None]]()
+    with ThreadPoolExecutor(1, "copy") as thread:
+
+        def send(table: str, columns: Mapping[str, Column], count: int) -> None:
+            sent.append(thread.submit(_copy_text, raw, table, list(columns), text_of(columns.values(), count)))
+            while len(sent) > MOST_WAITING:
+                sent.popleft().result()
+
+        raw.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        try:
+            yield send
+            while sent:
+                sent.popleft().result()
+        finally:
+            thread.shutdown(cancel_futures=True)
+        raw.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def _copy_text(raw: Connection, table: str, columns: Sequence[str], text: bytes) -> None:
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(_name(table), _names(columns))
+    with raw.cursor() as cursor, cursor.copy(statement) as copy:
+        copy.write(text)
+
+
+def text_of(columns: Iterable[Column], count: int) -> bytes:
+    """Rows as COPY reads them, made of columns."""
+    told = [
+        repeat(_cell(values), count) if values is None or isinstance(values, str) else _texts(values)
+        for values in columns
+    ]
+    return "".join([line + "\n" for line in map("\t".join, zip(*told, strict=True))]).encode()
+
+
+def _texts(values: Sequence[Any]) -> Sequence[str]:
+    """The values of one column as COPY reads them."""
+    try:
+        whole = "".join(values)
+    except TypeError:
+        return list(map(_cell, values))
+    return list(map(_cell, values)) if any(mark in whole for mark in MARKS) else values
+
+
+def _cell(value: Any) -> str:
+    return "\\N" if value is None else str(value).translate(ESCAPES)
 
 
 def update_rows(table: str, key: str, key_type: str, changes: Mapping[Any, Mapping[str, Any]], types: Types) -> None:
