@@ -18,4 +18,5 @@ def database(url: str) -> dict[str, Any]:
         "HOST": parts.pop("host", ""),
         "PORT": str(parts.pop("port", "")),
     }
-    return {**named, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "OPTIONS": parts}
+    options = {"prepare_threshold": 0, **parts}
+    return {**named, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}

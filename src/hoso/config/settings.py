@@ -81,7 +81,7 @@ PROCRASTINATE_IMPORT_PATHS = ["hoso.platform.jobs.queue"]
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", "postgresql://hoso_app@/hoso"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "hoso.institution.accounts.session_store"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from hoso.foundation.actor import Actor
@@ -22,7 +22,7 @@ from hoso.records import services
 from hoso.records.display import sections_of
 from hoso.records.form2c import Form2C
 from hoso.records.models import Document, Record
-from hoso.records.queries import form_for, levels_for
+from hoso.records.queries import form_for, levels_for, record_for
 
 from .timeline import events
 
@@ -71,8 +71,9 @@ PANELS = (
 @page(SIGNED_IN)
 def record_page(request: HttpRequest, pk: int) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    visible = Record.objects.visible_to(actor, "records.read").select_related("unit", "photo")
-    record = get_object_or_404(visible, pk=pk)
+    record = record_for(actor, pk)
+    if record is None:
+        raise Http404
     on, known_at = _times(request)
     form = form_for(actor, record, on=on or timezone.localdate(), known_at=known_at)
     if form is None and known_at:
@@ -86,6 +87,7 @@ def record_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "record": record,
         "form": form,
+        "unit_name": form.names.get(("unit", str(record.unit_id))) or record.unit.name,
         "as_of": on,
         "known_at": known_at,
         "status": form.names.get(("trang_thai_ho_so", form.current.get("status") or ""), ""),

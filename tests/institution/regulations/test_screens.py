@@ -127,8 +127,8 @@ def test_a_report_day_is_changed_from_a_day(quan: Client) -> None:
         "sureness": "sure",
     }
     assert quan.post(f"/quy-che/noi-dung/bao-cao/{report.pk}/thay-doi", values).status_code == 302
-    assert queries.reports(date(2026, 12, 31)).get(key="year_end").when == "trước ngày 15/12"
-    assert queries.reports(date(2027, 1, 1)).get(key="year_end").when == "ngày 10/12"
+    assert queries.report("year_end", date(2026, 12, 31)).when == "trước ngày 15/12"
+    assert queries.report("year_end", date(2027, 1, 1)).when == "ngày 10/12"
 
 
 @pytest.mark.usefixtures("da_nang")

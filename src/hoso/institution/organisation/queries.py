@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Sum
 
 from hoso.foundation.actor import Actor
+from hoso.foundation.prepared import fetched
 from hoso.foundation.scopes import within_sql
 from hoso.foundation.vietnamese import fold
 
@@ -148,9 +149,7 @@ FROM organisation_unit u WHERE u.id = ANY(%s)
 
 def names_on(units: Iterable[int], day: date) -> dict[int, str]:
     """What these units were called on a day; one whose past is not known, what it is called now."""
-    with connection.cursor() as cursor:
-        cursor.execute(NAMES_ON, [day, list(set(units))])
-        return dict(cursor.fetchall())
+    return dict(fetched(NAMES_ON, [day, list(set(units))]))
 
 
 def line_of(unit: Unit) -> list[Unit]:

@@ -36,10 +36,15 @@ def due(key: str, event: date) -> date | None:
 
 def due_days(key: str, events: Iterable[date]) -> dict[date, date]:
     """Event → last day, for many events in two statements; an event of a time without such a term is absent."""
-    terms = list(Deadline.objects.filter(key=key))
+    terms = _terms(key)
     days = working_calendar()
     held = {event: next((term for term in terms if term.validity.holds(event)), None) for event in set(events)}
     return {event: rules.due(term, event, days) for event, term in held.items() if term}
+
+
+@prepared
+def _terms(key: str) -> QuerySet[Deadline]:
+    return Deadline.objects.filter(key=key)
 
 
 def required_fields(kind: str, on: date) -> tuple[str, ...]:
@@ -54,7 +59,7 @@ def required_by_kind(kinds: Iterable[str], on: date) -> dict[str, tuple[str, ...
 
 
 @prepared
-def _required(on: date):
+def _required(on: date) -> QuerySet:
     return RequiredField.objects.on(on).order_by("id").values_list("key", "kinds")
 
 
@@ -69,8 +74,14 @@ def routes(on: date) -> list[tuple[str, str, list[ReviewRoute]]]:
     return [(*key, list(steps)) for key, steps in groupby(rows, lambda row: (row.unit_kind, row.managed_by))]
 
 
+@prepared
 def reports(on: date) -> QuerySet[ReportDue]:
+    """What comes back by the regulation of a day."""
     return ReportDue.objects.on(on)
+
+
+def report(key: str, on: date) -> ReportDue | None:
+    return next((row for row in reports(on) if row.key == key), None)
 
 
 def calendar(on: date) -> list[tuple[date, ReportDue]]:
@@ -80,7 +91,7 @@ def calendar(on: date) -> list[tuple[date, ReportDue]]:
 
 def next_report(key: str, on: date) -> date | None:
     """The next day on which this report or check is still in time, today included."""
-    row = reports(on).filter(key=key).first()
+    row = report(key, on)
     return rules.next_due(row, on) if row else None
 
 

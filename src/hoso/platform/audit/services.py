@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from psycopg.types.json import Jsonb
 
 from hoso.foundation.actor import Actor
+from hoso.foundation.prepared import fetched
 
 from .models import Seal
 from .rules import chain
@@ -44,13 +45,12 @@ def record(
     number = "nextval('audit_entry_id_seq')" if act is None else "%s"
     values = [] if act is None else [act]
     values += [at, actor.id, actor.name, action, summary, unit_path, list(subjects), reason, Jsonb(dict(details or {}))]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO audit_entry (id, at, actor_id, actor_name, action, summary, unit_path, subjects, reason, details)"
-            f" VALUES ({number}, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id",
-            values,
-        )
-        return int(cursor.fetchone()[0])
+    ((written,),) = fetched(
+        "INSERT INTO audit_entry (id, at, actor_id, actor_name, action, summary, unit_path, subjects, reason, details)"
+        f" VALUES ({number}, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id",
+        values,
+    )
+    return int(written)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from .contents import contents, contents_known_at
 from .counts import Headline, headline
 from .duplicates import Duplicate, Person, duplicates, same_people
 from .establishment import establishment_of, establishments
-from .forms import agencies_of, form_2c, form_for, forms_2c, levels_for
+from .forms import agencies_of, form_2c, form_for, forms_2c, levels_for, record_for
 from .search import Criteria, Listing, found, listing, places_of
 
 __all__ = [
@@ -27,5 +27,6 @@ __all__ = [
     "levels_for",
     "listing",
     "places_of",
+    "record_for",
     "same_people",
 ]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection
-
+from hoso.foundation.prepared import fetched
 from hoso.platform.audit import queries as audit
 
 from ..content import Content
@@ -33,14 +32,12 @@ ROWS = " UNION ALL ".join(
 def contents(ids: Sequence[int]) -> dict[int, Content]:
     """Everything these records hold, by record id; unknown ids are absent."""
     found: dict[int, Content] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(SCALARS, {"ids": list(ids)})
-        for record_id, record, particulars in cursor.fetchall():
-            found[record_id] = Content({**_loads(particulars), **_loads(record)})
-        cursor.execute(ROWS, {"ids": list(ids)})
-        for record_id, table, values in cursor.fetchall():
-            if record_id in found:
-                add_row(found[record_id], table, _loads(values))
+    wanted = {"ids": list(ids)}
+    for record_id, record, particulars in fetched(SCALARS, wanted):
+        found[record_id] = Content({**_loads(particulars), **_loads(record)})
+    for record_id, table, values in fetched(ROWS, wanted):
+        if record_id in found:
+            add_row(found[record_id], table, _loads(values))
     for content in found.values():
         arrange(content)
     return found
@@ -49,14 +46,12 @@ def contents(ids: Sequence[int]) -> dict[int, Content]:
 def contents_known_at(ids: Sequence[int], known_at: datetime) -> dict[int, Content]:
     """What the system said of these records at a moment; those that were not there yet are absent."""
     rows: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(SCALARS, {"ids": list(ids)})
-        for record_id, record, particulars in cursor.fetchall():
-            rows[record_id, "records_record"].append(_loads(record))
-            rows[record_id, "records_particulars"].append(_loads(particulars))
-        cursor.execute(ROWS, {"ids": list(ids)})
-        for record_id, table, values in cursor.fetchall():
-            rows[record_id, TABLE_NAMES[table]].append(_loads(values))
+    wanted = {"ids": list(ids)}
+    for record_id, record, particulars in fetched(SCALARS, wanted):
+        rows[record_id, "records_record"].append(_loads(record))
+        rows[record_id, "records_particulars"].append(_loads(particulars))
+    for record_id, table, values in fetched(ROWS, wanted):
+        rows[record_id, TABLE_NAMES[table]].append(_loads(values))
     changes = audit.changes_since(ids, known_at)
     then = {record_id: _known(record_id, rows, changes, known_at) for record_id in ids}
     return {record_id: content for record_id, content in then.items() if content}
@@ -106,5 +101,4 @@ def arrange(content: Content) -> None:
             content.rows[slug] = in_order(BY_SLUG[slug], rows)
 
 
-def _loads(text: str) -> dict[str, Any]:
-    return json.loads(text, parse_float=Decimal)
+_loads: Callable[[str], dict[str, Any]] = json.JSONDecoder(parse_float=Decimal).decode

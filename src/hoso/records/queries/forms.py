@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from django.db.models.expressions import RawSQL
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import QuerySet
 
 from hoso.foundation.actor import Actor
+from hoso.foundation.prepared import fetched, prepared
 from hoso.institution.catalogues import queries as catalogues
 from hoso.institution.organisation.models import Unit, UnitKind
 
@@ -17,6 +19,15 @@ from ..models import Record
 from ..rules import content_on, facts
 from ..sections import LEVEL_PERMISSIONS
 from .contents import contents, contents_known_at
+
+LAST_NUMBER = 2**63 - 1
+OF_UNIT = ("id", "name", "kind", "parent_id", "path", "managing_authority")
+ABOVE = f"""
+SELECT {", ".join(OF_UNIT)} FROM organisation_unit WHERE id IN (
+    SELECT part::bigint FROM organisation_unit u, unnest(string_to_array(trim(trailing '.' from u.path), '.')) part
+    WHERE u.id = ANY(%s)
+)
+"""
 
 
 def form_2c(record_id: int, *, on: date, known_at: datetime | None = None) -> Form2C | None:
@@ -63,12 +74,8 @@ def agencies_of(unit_ids: set[int]) -> dict[int, tuple[str, str]]:
 
 def _with_units_above(unit_ids: Collection[int]) -> dict[int, Unit]:
     """These units and all above them, in one statement."""
-    above = RawSQL(
-        "SELECT part::bigint FROM organisation_unit u, unnest(string_to_array(trim(trailing '.' from u.path), '.')) part"
-        " WHERE u.id = ANY(%s)",
-        [list(unit_ids)],
-    )
-    return {unit.pk: unit for unit in Unit.objects.filter(pk__in=above)}
+    rows = fetched(ABOVE, [list(unit_ids)])
+    return {row[0]: Unit.from_db(DEFAULT_DB_ALIAS, OF_UNIT, row) for row in rows}
 
 
 def _agencies(unit: Unit, units: Mapping[int, Unit]) -> tuple[str, str]:
@@ -78,9 +85,26 @@ def _agencies(unit: Unit, units: Mapping[int, Unit]) -> tuple[str, str]:
     return using.managing_authority or (parent.name if parent else using.name), using.name
 
 
+def record_for(actor: Actor, pk: int) -> Record | None:
+    """The record of this number if the actor may read it: `Record.objects.visible_to`, asked of one row."""
+    for record in _of_number(min(pk, LAST_NUMBER)):
+        if _is_own(actor, record) or actor.may_at("records.read", record.unit_path, record.sector):
+            return record
+    return None
+
+
+@prepared
+def _of_number(pk: int) -> QuerySet[Record]:
+    return Record.objects.filter(pk=pk)
+
+
+def _is_own(actor: Actor, record: Record) -> bool:
+    return actor.own_file and record.account_id == actor.id
+
+
 def levels_for(actor: Actor, record: Record) -> frozenset[str]:
     """The field levels the actor may see of this record; one's own file is open to oneself."""
-    if actor.own_file and record.account_id == actor.id:
+    if _is_own(actor, record):
         return frozenset(LEVEL_PERMISSIONS)
     return frozenset(
         level

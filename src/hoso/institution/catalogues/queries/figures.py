@@ -8,7 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from hoso.foundation.dates import WorkingCalendar
+from hoso.foundation.prepared import prepared
 
 from ..models import BaseSalary, Holiday, LegalParameter, Rank, SalaryGroup, SalaryStep
 
@@ -81,5 +84,10 @@ def parameter(key: str, on: date) -> Any:
 
 def working_calendar() -> WorkingCalendar:
     """The working days of offices, with the holidays and exchanged days on record."""
-    days = list(Holiday.objects.values_list("day", "worked"))
+    days = _holidays()
     return WorkingCalendar((day for day, worked in days if not worked), (day for day, worked in days if worked))
+
+
+@prepared
+def _holidays() -> QuerySet:
+    return Holiday.objects.order_by("day").values_list("day", "worked")

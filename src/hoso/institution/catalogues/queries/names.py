@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
-from hoso.foundation.prepared import prepared
+from hoso.foundation.prepared import fetched, prepared
 from hoso.foundation.vietnamese import fold
 
 from ..models import Catalogue, Entry
@@ -36,9 +35,8 @@ def names(pairs: Iterable[tuple[str, str]], on: date) -> dict[tuple[str, str], s
     if not wanted:
         return {}
     catalogues, codes = zip(*wanted, strict=True)
-    with connection.cursor() as cursor:
-        cursor.execute(NAMES, {"catalogues": list(catalogues), "codes": list(codes), "on": on})
-        return {(catalogue, code): name for catalogue, code, name in cursor.fetchall()}
+    rows = fetched(NAMES, {"catalogues": list(catalogues), "codes": list(codes), "on": on})
+    return {(catalogue, code): name for catalogue, code, name in rows}
 
 
 def catalogue_list() -> QuerySet[Catalogue]:
