@@ -74,6 +74,35 @@ def test_a_clerk_goes_through_the_four_steps(clerk, tmp_path):
     assert "đã được hoàn tác" in clerk.get(answer.url).text
 
 
+@pytest.fixture
+def two_sheets(tmp_path):
+    """A list of people and a table of their training, a wrong row in each."""
+    book = openpyxl.Workbook()
+    book.active.title = "Danh sách"
+    for row in (
+        ["Họ và tên", "Ngày sinh", "Số CCCD"],
+        ["Lê An", "31/02/1980", "048080000011"],
+        ["Bùi Ý", "1970", "048070000012"],
+    ):
+        book.active.append(row)
+    training = book.create_sheet("Đào tạo, bồi dưỡng")
+    training.append(["Số CCCD/chứng minh nhân dân", "Tên trường", "Từ tháng, năm", "Văn bằng, chứng chỉ, trình độ"])
+    training.append(["048080000011", "Đại học Sư phạm", "13/2005", "Cử nhân"])
+    book.save(path := tmp_path / "Hai trang.xlsx")
+    return path
+
+
+@pytest.mark.parametrize("route", ["fix", "wrong-rows", "skip"])
+def test_an_import_without_a_sheet_to_read_says_what_to_do(clerk, two_sheets, route):
+    run = settled(clerk, uploaded(clerk, two_sheets))
+    ImportRun.objects.filter(pk=run.pk).update(sheets=[])
+    address = reverse(f"exchange:{route}", args=[run.pk])
+    answer = clerk.post(address) if route == "skip" else clerk.get(address)
+    assert answer.status_code == 409
+    assert "không còn trang tính nào để đọc" in answer.text
+    assert "Ghép cột" in answer.text
+
+
 def test_a_red_cell_takes_its_correction_on_the_spot(clerk, sheet):
     run = settled(clerk, uploaded(clerk, sheet(["Họ và tên", "Ngày sinh"], ["Lê An", "31/02/1980"], ["Bùi Ý", "1970"])))
     page = clerk.get(reverse("exchange:fix", args=[run.pk])).text

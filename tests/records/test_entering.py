@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from datetime import UTC, datetime
 from html import unescape
 
@@ -169,6 +170,48 @@ def test_a_contradiction_is_kept_only_with_a_reason(clerk, binh):
     name = "canh-bao-dang-doan-the.party_official_on"
     assert clerk.post(address, {**form, f"giu-{name}": "1", f"ly-do-{name}": "theo lý lịch gốc"}).status_code == 302
     assert "theo lý lịch gốc" in Entry.objects.latest("id").reason
+
+
+def work(*periods: tuple[str, str, str]) -> dict[str, str]:
+    """The grid of a work history as it is sent: number, since, until."""
+    row = {"uid": "", "duty": "Giáo viên", "place": "Trường"}
+    return {
+        f"cong-tac-{number}-{name}": text
+        for number, since, until in periods
+        for name, text in {**row, "since": since, "until": until}.items()
+    }
+
+
+def test_each_doubt_about_a_row_stands_at_its_row_and_is_kept_with_a_note_of_its_own(clerk, binh):
+    address = f"/ho-so/{binh.pk}/sua/cong-tac/"
+    form = {**inputs(clerk, address), **work(("0", "9/2001", "8/1999"), ("3", "9/2011", "8/2009"), ("4", "2012", ""))}
+    page = clerk.post(address, form)
+    assert page.status_code == 422
+    for number in ("0", "3"):
+        assert f'<tr class="row-told" data-of="{number}">' in page.text
+        assert f'name="ly-do-canh-bao-cong-tac.until-{number}"' in page.text
+    assert 'data-of="4"' not in page.text
+    one = {"giu-canh-bao-cong-tac.until-0": "1", "ly-do-canh-bao-cong-tac.until-0": "lý lịch gốc ghi vậy"}
+    again = clerk.post(address, {**form, **one})
+    assert again.status_code == 422, "one note does not answer for both rows"
+    assert "lý lịch gốc ghi vậy" in again.text
+    both = {**one, "giu-canh-bao-cong-tac.until-3": "1", "ly-do-canh-bao-cong-tac.until-3": "theo sổ bảo hiểm"}
+    assert clerk.post(address, {**form, **both}).status_code == 302
+    assert WorkHistory.objects.filter(record=binh).count() == 3
+    assert {"lý lịch gốc ghi vậy", "theo sổ bảo hiểm"} <= set(
+        re.findall(r"Vẫn giữ: ([^.]+)\.", Entry.objects.latest("id").reason)
+    )
+
+
+def test_rows_that_were_moved_and_refused_keep_their_numbers_and_their_order(clerk, binh):
+    """Or the order, which names rows by number, would move them once more when the form is sent again."""
+    address = f"/ho-so/{binh.pk}/sua/cong-tac/"
+    rows = work(("0", "9/2001", "8/2005"), ("1", "9/2005", "13/2009"), ("2", "2012", ""))
+    page = clerk.post(address, {**inputs(clerk, address), **rows, "cong-tac-thu-tu": "2 0 1"})
+    assert page.status_code == 422
+    shown = re.findall(r'name="cong-tac-(\d+)-since"[^>]* value="([^"]+)"', page.text)
+    assert shown == [("2", "2012"), ("0", "9/2001"), ("1", "9/2005")]
+    assert 'name="cong-tac-3-since"' in page.text, "a new row has a number of its own"
 
 
 def test_a_verified_section_is_locked_for_the_clerk(clerk, binh, quan):

@@ -8,7 +8,7 @@ from datetime import date
 from typing import BinaryIO
 
 from hoso.exchange.models import CheckedRow, ImportRun
-from hoso.exchange.queries import settled_sheets
+from hoso.exchange.queries import used_sheets
 from hoso.exchange.rules.people import WHOLE_ROW
 from hoso.exchange.rules.sheets import SettledSheet
 from hoso.foundation.actor import Actor
@@ -131,7 +131,7 @@ def _note(entry: Field) -> str:
 def write_wrong_rows(target: BinaryIO, run: ImportRun) -> None:
     """The rows of every sheet that still have an error, the wrong cells red with the reason; to be mended and uploaded
     again."""
-    used = [sheet for sheet in settled_sheets(run) if sheet.used]
+    used = used_sheets(run)
     wrong: dict[str, list[CheckedRow]] = {}
     for row in CheckedRow.objects.filter(run=run).exclude(problems={}).order_by("row"):
         wrong.setdefault(row.sheet, []).append(row)

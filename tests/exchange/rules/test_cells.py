@@ -65,6 +65,18 @@ def test_ranks_are_known_as_schools_shorten_them():
     assert ranks.close_to("gv thcs hang 3 cu")[0] == "Giáo viên trung học cơ sở hạng III"
 
 
+def test_the_levels_of_school_of_before_name_the_ranks_of_today():
+    names = {
+        f"V.07.0{number}.0{place}": f"Giáo viên {level} hạng {grade}"
+        for number, level in enumerate(("mầm non", "tiểu học", "trung học cơ sở", "trung học phổ thông"), 2)
+        for place, grade in enumerate(("III", "II", "I"))
+    }
+    ranks = Catalogue.of("ngach", "Ngạch", names)
+    assert names[ranks.find("gv cap 2 hang 3")] == "Giáo viên trung học cơ sở hạng III"
+    assert ranks.close_to("gv cap 1 (hang ii cu)")[0] == "Giáo viên tiểu học hạng II"
+    assert ranks.find("nhan vien cap 2") is None, "levels of school are of teachers only"
+
+
 def test_a_dash_in_a_list_names_either_side():
     assert read("suc-khoe.health", "Loại II") == "2"
     assert read("suc-khoe.health", "khỏe") == "2"

@@ -11,6 +11,7 @@ from .runs import (
     runs_visible,
     settled_sheets,
     unit_for,
+    used_sheets,
     world_for,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "runs_visible",
     "settled_sheets",
     "unit_for",
+    "used_sheets",
     "world_for",
 ]

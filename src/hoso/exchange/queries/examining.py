@@ -12,7 +12,7 @@ from hoso.exchange.queries.comparing import compare
 from hoso.exchange.queries.established import hold_against_units
 from hoso.exchange.queries.examined import SKIP, Examined, SheetExamined
 from hoso.exchange.queries.matching import find_owners, match_people
-from hoso.exchange.queries.runs import allowed_keys, open_book, settled_sheets, world_for
+from hoso.exchange.queries.runs import allowed_keys, open_book, used_sheets, world_for
 from hoso.exchange.rules.lists import World
 from hoso.exchange.rules.people import Settled, Spot, in_unicode, read_people
 from hoso.exchange.rules.sheets import SettledSheet, table_of
@@ -48,7 +48,7 @@ def examine_again(run: ImportRun, actor: Actor, today: date) -> Examined:
 
 
 def _begin(run: ImportRun, actor: Actor, today: date) -> tuple[list[SettledSheet], World, Examined]:
-    used = sorted((sheet for sheet in settled_sheets(run) if sheet.used), key=lambda sheet: not sheet.is_main)
+    used = sorted(used_sheets(run), key=lambda sheet: not sheet.is_main)
     allowed = allowed_keys(actor, run)
     for settled in used:
         settled.columns = {column: key for column, key in settled.columns.items() if key in allowed}

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from hoso.exchange.models import CheckedRow, ImportRun
 from hoso.exchange.queries.examined import SEPARATE, SKIP, UPDATE
-from hoso.exchange.queries.runs import choices_for, settled_sheets, world_for
+from hoso.exchange.queries.runs import choices_for, used_sheets, world_for
 from hoso.exchange.rules.people import WHOLE_ROW
 from hoso.exchange.rules.sheets import SettledSheet
 from hoso.exchange.rules.targets import BORN, IDENTITY, NAME, NUMBER, targets
@@ -78,7 +78,7 @@ class Grid:
 
 def grid(run: ImportRun, actor: Actor, today: Any, *, sheet: str = "", show: str = "loi", after: int = -1) -> Grid:
     """Rows with wrong cells (`loi`), with odd ones (`luu-y`), with corrected ones (`sua`), or left out (`bo`)."""
-    used = [settled for settled in settled_sheets(run) if settled.used]
+    used = used_sheets(run)
     settled = next((one for one in used if one.name == sheet), used[0])
     skipped = {int(row) for row, what in run.decisions.get(settled.name, {}).items() if what == SKIP}
     found = _rows(run, settled.name, show, skipped)

@@ -56,6 +56,17 @@ def settled_sheets(run: ImportRun) -> list[SettledSheet]:
     return [SettledSheet.from_json(data) for data in run.sheets]
 
 
+def used_sheets(run: ImportRun) -> list[SettledSheet]:
+    """The sheets that somebody wants read; there is always one, or the person is told what to do."""
+    used = [sheet for sheet in settled_sheets(run) if sheet.used]
+    if not used:
+        raise Refusal(
+            "Đợt nhập này không còn trang tính nào để đọc.",
+            reasons=["Về bước Ghép cột chọn trang tính rồi kiểm tra lại, hoặc bỏ đợt này và tải tệp lên lại."],
+        )
+    return used
+
+
 @contextmanager
 def open_book(file: StoredFile | None) -> Iterator[Workbook]:
     """The workbook of a run, unsealed for as long as it is read."""

@@ -34,6 +34,8 @@ _WORDS = {
     "thpt": "trung hoc pho thong",
     "mn": "mam non",
 }
+_SCHOOL = {"1": "tieu hoc", "2": "trung hoc co so", "3": "trung hoc pho thong"}
+_SCHOOL_LEVEL = re.compile(r"\bcap ([1-3])\b")
 _GRADE = re.compile(r"\bhang ([1-4])\b")
 _NUMERALS = {"1": "i", "2": "ii", "3": "iii", "4": "iv"}
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
@@ -78,8 +80,10 @@ class World:
 
 
 def _spelled_out(folded: str) -> str:
-    """Words as lists write them: "gv thcs hang 3" is giáo viên trung học cơ sở hạng III."""
+    """Words as lists write them: "gv thcs hang 3", "gv cap 2 hang 3" are giáo viên trung học cơ sở hạng III."""
     words = " ".join(_WORDS.get(word, word) for word in folded.split())
+    if words.startswith("giao vien "):
+        words = _SCHOOL_LEVEL.sub(lambda found: _SCHOOL[found[1]], words)
     return _GRADE.sub(lambda found: f"hang {_NUMERALS[found[1]]}", words)
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from hoso.exchange import documents, services
 from hoso.exchange.models import ImportRun, RunState
-from hoso.exchange.queries import run_visible, settled_sheets
+from hoso.exchange.queries import run_visible, used_sheets
 from hoso.exchange.queries.fixing import grid
 from hoso.exchange.rules.people import Spot
 from hoso.exchange.views.steps import STEPS, hrefs_of, under_way
@@ -57,7 +57,7 @@ def _grid(request: HttpRequest, run: ImportRun) -> HttpResponse:
         "steps": STEPS,
         "hrefs": hrefs_of(run),
         "here": here(request),
-        "sheets": [sheet for sheet in settled_sheets(run) if sheet.used],
+        "sheets": used_sheets(run),
     }
     return render_page(request, "exchange/fix.html", context, block="grid")
 

@@ -52,6 +52,17 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A doubt as the screen shows it: at which field, and why it is kept."""
+
+    name: str
+    field: str
+    sentence: str
+    note: str = ""
+    kept: bool = False
+
+
+@dataclass(frozen=True)
 class Column:
     """One column of a grid."""
 
@@ -158,15 +169,22 @@ def columns_for(
     return columns, lists
 
 
-def grid_rows(rows: Sequence[EnteredRow], fields: Sequence[Field], lists: Lists) -> list[dict[str, Any]]:
-    """The rows of a grid as `ui.grid` shows them."""
+def grid_rows(
+    rows: Sequence[EnteredRow],
+    fields: Sequence[Field],
+    lists: Lists,
+    told: Mapping[int | None, Sequence[Told]] | None = None,
+) -> list[dict[str, Any]]:
+    """The rows of a grid as `ui.grid` shows them, each under the number it was sent with."""
     return [
         {
+            "number": row.number,
             "uid": row.uid,
             "gone": row.gone,
             "values": row.texts,
             "shown": {entry.name: lists.shown(entry, row.texts) for entry in fields},
             "errors": row.errors,
+            "told": (told or {}).get(row.number, ()),
         }
         for row in rows
     ]

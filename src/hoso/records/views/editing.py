@@ -28,6 +28,7 @@ from ..forms import (
     Conflicting,
     EnteredRow,
     EnteredSection,
+    Told,
     Wanted,
     boxes_for,
     changes_between,
@@ -40,10 +41,10 @@ from ..forms import (
 from ..models import Basis, Record
 from ..queries import contents
 from ..queries.reading import draft_of, record_to_enter, section_to_enter, sections_to_enter
-from ..rules import PLACE, Doubt
+from ..rules import PLACE
 from ..sections import Field, Section
 from .beside import beside
-from .doubting import doubt_name, kept_doubts, new_doubts, possible_doubts
+from .doubting import Doubting, new_doubts
 
 REASON = "ly-do-dinh-chinh"
 BASE = "da-doc"
@@ -63,7 +64,7 @@ class Sheet:
     base: AsRead
     draft_saved: datetime | None = None
     conflicts: Sequence[Conflicting] = ()
-    doubts: Sequence[Doubt] = ()
+    doubts: Doubting | None = None
     other: Any = None
     refusal: Refusal | None = None
     data: Mapping[str, str] = field(default_factory=dict)
@@ -100,11 +101,10 @@ def check_section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     section, fields = section_to_enter(request.actor, record, slug)  # type: ignore[attr-defined]
     on = timezone.localdate()
     entered = read_section(section, fields, request.POST, on)
-    found = new_doubts(record, contents([pk])[pk], section, entered, on)
-    warnings = dict.fromkeys(possible_doubts(section), "") | {doubt_name(doubt): doubt.sentence for doubt in found}
+    found = Doubting(section, entered, new_doubts(record, contents([pk])[pk], section, entered, on))
     left = request.POST.get("o", "")
     errors = _row_errors(section, entered) if section.many else {left: entered.errors.get(left, "")}
-    return JsonResponse({"errors": errors, "warnings": warnings})
+    return JsonResponse({"errors": errors, "warnings": found.sentences()})
 
 
 @page("records.enter")
@@ -162,8 +162,9 @@ def _save(
         sheet.conflicts = wanted.conflicts
         sheet.other = audit.entries_about(record.pk).exclude(action__in=audit.READING).first()
         return _show(request, sheet, at, status=409)
-    sheet.doubts = new_doubts(record, now, section, sheet.entered, timezone.localdate(at))
-    kept, still_open = kept_doubts(sheet.doubts, request.POST)
+    found = new_doubts(record, now, section, sheet.entered, timezone.localdate(at))
+    sheet.doubts = Doubting(section, sheet.entered, found)
+    kept, still_open = sheet.doubts.kept(request.POST)
     if still_open:
         return _show(request, sheet, at, status=422)
     if not wanted.changes:
@@ -233,6 +234,7 @@ def _show(request: HttpRequest, sheet: Sheet, at: datetime, status: int = 200) -
     on = timezone.localdate(at)
     actor = request.actor  # type: ignore[attr-defined]
     record = sheet.record
+    told = sheet.doubts.told(request.POST) if sheet.doubts else {}
     administers = actor.may_at("records.administer", record.unit_path, record.sector)
     context = {
         "sheet": sheet,
@@ -240,7 +242,7 @@ def _show(request: HttpRequest, sheet: Sheet, at: datetime, status: int = 200) -
         "section": sheet.section,
         "sections": sections_to_enter(actor, record),
         "states": sheet.now.scalars.get("states") or {},
-        "doubts": [(doubt_name(doubt), doubt.sentence) for doubt in sheet.doubts],
+        "doubts": told.get(None, ()),
         "back": record_address(record.pk, sheet.section.slug),
         **beside(record, sheet.section, sheet.fields),
         "may_correct": sheet.verified and administers,
@@ -249,15 +251,15 @@ def _show(request: HttpRequest, sheet: Sheet, at: datetime, status: int = 200) -
         "version": record.version if sheet.conflicts else sheet.version,
         "base_name": BASE,
         "base": (AsRead.of(sheet.section, sheet.fields, sheet.now) if sheet.conflicts else sheet.base).carry(),
-        **_inputs_of(sheet, on),
+        **_inputs_of(sheet, told, on),
     }
     return render_page(request, "records/edit.html", context, status=status)
 
 
-def _inputs_of(sheet: Sheet, on: date) -> dict[str, Any]:
+def _inputs_of(sheet: Sheet, told: Mapping[int | None, Sequence[Told]], on: date) -> dict[str, Any]:
     if sheet.section.many:
         columns, lists = columns_for(sheet.section, sheet.fields, sheet.entered, on)
-        rows = grid_rows(sheet.entered.rows, sheet.fields, lists)
+        rows = grid_rows(sheet.entered.rows, sheet.fields, lists, told)
         period = sheet.section.periods if sheet.section.slug in WITHOUT_GAPS else None
         return {
             "columns": columns,

@@ -14,6 +14,7 @@ from hoso.foundation.office.excel.writing import Column, write_rows
 __all__ = [
     "Cell",
     "Choices",
+    "MarkedSheet",
     "Column",
     "MarkedSheet",
     "Sheet",

@@ -78,13 +78,17 @@ async function checkOnServer(form, input) {
 }
 
 function showWarnings(form, warnings) {
+  for (const box of form.querySelectorAll("[data-warning]")) if (!(box.dataset.warning in warnings)) (box.closest(".row-told") ?? box).remove();
+  form.querySelectorAll("td.odd").forEach((cell) => cell.classList.remove("odd"));
   for (const [name, sentence] of Object.entries(warnings)) {
-    const field = form.querySelector(`[data-field="${CSS.escape(name.split(".").pop())}"]`);
+    const [, slug, key, number] = name.match(/^canh-bao-([^.]+)\.(\w+)(?:-(.+))?$/) ?? [];
+    const row = number && form.elements[`${slug}-${number}-uid`]?.closest("tr");
+    const field = form.querySelector(`[data-field="${CSS.escape(key ?? "")}"]`);
+    if (row) (form.elements[`${slug}-${number}-${key}_chu`] ?? form.elements[`${slug}-${number}-${key}`])?.closest("td").classList.add("odd");
     let box = form.querySelector(`[data-warning="${CSS.escape(name)}"]`);
-    if (!sentence) { box?.remove(); continue; }
     if (!box) {
       box = element("div", { class: "warning", "data-warning": name }, element("div", {}, element("p"), element("label", {}, element("input", { type: "checkbox", name: `giu-${name}`, value: "1" }), "Vẫn giữ, vì"), " ", element("input", { type: "text", name: `ly-do-${name}`, "aria-label": "Lý do giữ" })));
-      (field ?? form.querySelector(".fields, .grid-box"))?.after(box);
+      row ? row.after(element("tr", { class: "row-told", "data-of": number }, element("td", { colspan: row.cells.length }, box))) : (field ?? form.querySelector(".fields, .grid-box"))?.after(box);
     }
     box.querySelector("p").textContent = sentence;
   }

@@ -13,8 +13,8 @@ class Grid {
     this.box = box;
     this.name = box.dataset.grid;
     this.body = box.querySelector("tbody");
-    this.blank = this.body.rows[this.body.rows.length - 1].cloneNode(true);
-    this.count = this.body.rows.length;
+    this.blank = this.all().at(-1).cloneNode(true);
+    this.count = Math.max(...this.all().map((row) => Number(this.number(row)))) + 1;
     box.addEventListener("keydown", (event) => this.key(event));
     box.addEventListener("paste", (event) => this.paste(event));
     box.addEventListener("change", () => this.changed());
@@ -28,7 +28,9 @@ class Grid {
     this.changed();
   }
 
-  rows() { return [...this.body.rows].filter((row) => !row.hidden); }
+  /** Rows of data; what is told about one stands in a row of its own behind it. */
+  all() { return [...this.body.rows].filter((row) => "uid" in row.dataset); }
+  rows() { return this.all().filter((row) => !row.hidden); }
   cells(row) { return [...row.querySelectorAll("[data-col]")]; }
 
   add(after = null) {
@@ -90,7 +92,7 @@ class Grid {
     const block = table(text);
     const start = this.cells(input.closest("tr")).indexOf(input);
     let row = input.closest("tr");
-    const before = this.body.innerHTML && [...this.body.rows];
+    const before = this.all();
     for (const [n, values] of block.entries()) {
       if (n) row = this.rows()[this.rows().indexOf(row) + 1] ?? this.add();
       const cells = this.cells(row);
@@ -102,7 +104,7 @@ class Grid {
   }
 
   unpaste(before) {
-    for (const row of [...this.body.rows]) if (!before.includes(row)) row.remove();
+    for (const row of this.all()) if (!before.includes(row)) row.remove();
     this.changed();
   }
 
@@ -113,6 +115,7 @@ class Grid {
     Object.assign(mark, { type: "hidden", value: "1", name: row.querySelector("[name$='-uid']").name.replace(/-uid$/, "-gone") });
     row.append(mark);
     row.hidden = true;
+    for (const told of this.body.querySelectorAll(`[data-of="${this.number(row)}"]`)) told.remove();
     this.changed();
     this.box.dispatchEvent(new Event("input", { bubbles: true }));
     if (!empty) say("Đã xóa một dòng; lưu mục để ghi nhận.", { label: "Hoàn tác", act: () => ((row.hidden = false), mark.remove(), this.changed(), this.box.dispatchEvent(new Event("input", { bubbles: true }))) });
@@ -136,8 +139,9 @@ class Grid {
   number(row) { return row.querySelector("[name$='-uid']").name.match(/-(\d+)-uid$/)[1]; }
 
   /** Somebody gave the rows an order: their numbers as shown, or "ngay" for by date; sent and kept as a draft with the rest. */
-  ordered(order = [...this.body.rows].map((row) => this.number(row)).join(" ")) {
+  ordered(order = this.all().map((row) => this.number(row)).join(" ")) {
     this.order.value = order;
+    this.together();
     this.box.dispatchEvent(new Event("input", { bubbles: true }));
     if (order === "ngay") say("Khi lưu, các dòng xếp lại theo ngày.");
     this.changed();
@@ -145,8 +149,15 @@ class Grid {
 
   /** What waited in the browser came back: show the rows in the order it holds. */
   follow() {
-    const rows = new Map([...this.body.rows].map((row) => [this.number(row), row]));
+    const rows = new Map(this.all().map((row) => [this.number(row), row]));
     for (const number of this.order.value.split(" ")) if (rows.has(number)) this.body.append(rows.get(number));
+    this.together();
+  }
+
+  /** What is told about a row goes where the row goes. */
+  together() {
+    const rows = new Map(this.all().map((row) => [this.number(row), row]));
+    for (const told of this.body.querySelectorAll("[data-of]")) rows.get(told.dataset.of)?.after(told);
   }
 
   drag() {
@@ -161,7 +172,7 @@ class Grid {
     });
     this.body.addEventListener("pointermove", (event) => {
       if (!moving) return;
-      const over = document.elementFromPoint(event.clientX, event.clientY)?.closest?.("tr");
+      const over = document.elementFromPoint(event.clientX, event.clientY)?.closest?.("tr[data-uid]");
       if (!over || over === moving || over.parentNode !== this.body) return;
       const place = over.getBoundingClientRect();
       event.clientY < place.top + place.height / 2 ? over.before(moving) : over.after(moving);
