@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
+from hoso.foundation.actor import Actor, Grant
+from hoso.institution.organisation.services import rename_unit
+from hoso.platform.attachments import services as attachments
 from hoso.platform.audit.models import Entry
 from hoso.records.changes import Change
 from hoso.records.models import Basis, Record
-from hoso.records.services import apply
+from hoso.records.services import add_document, apply, set_photo
+from tests.backdating import backdate
+from tests.product.world import picture
 from tests.signing_in import an_account, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +77,63 @@ def test_the_page_as_of_a_day_holds_nothing_of_today(binh, school, lan):
     text = signed_in(an_account("lan", school, "enter")).get(f"/ho-so/{binh.pk}/?tai-ngay=2015-03-01").text
     assert "01/01/2012" in text
     assert "01/01/2026" not in text
+
+
+@pytest.fixture
+def moved(binh, lan, office, quan):
+    """Bình came to the school in 2010 and to the office in 2020; the school has another name since 2022."""
+    change = Change(binh.pk, "don-vi", None, {"unit": office.pk, "since": "2020-01-01"})
+    apply([change], actor=quan, at=NOW, basis=Basis(kind="entry"))
+    return binh
+
+
+@pytest.mark.requirement("T27")
+def test_the_head_of_the_page_says_where_one_was_and_what_it_was_called(moved, school, office, province):
+    owner = Actor(9, "Quản", (Grant("organisation.administer", province.path),))
+    rename_unit(school, "Trường THCS Sông Mới", "", since=date(2022, 1, 1), basis="", actor=owner, at=NOW)
+    client = signed_in(an_account("quan2", province, "read"))
+    then, now = (client.get(f"/ho-so/{moved.pk}/{day}").text for day in ("?tai-ngay=2015-03-01", ""))
+    assert "Trường THCS Sông Trúc" in then.split("</header>")[-2]
+    assert office.name not in then
+    assert "Sông Mới" not in then
+    assert office.name in now
+
+
+@pytest.mark.requirement("T27")
+def test_what_the_system_said_then_stands_in_the_head_too(binh, school, lan):
+    backdate([binh], days=10)
+    change = Change(binh.pk, "ban-than", None, {"full_name": "Lê Văn Bính"})
+    apply([change], actor=lan, at=timezone.now(), basis=Basis(kind="entry"))
+    client = signed_in(an_account("lan", school, "enter"))
+    before = client.get(f"/ho-so/{binh.pk}/", {"biet-ngay": _days_ago(2)}).text
+    assert "LÊ VĂN BÌNH" in before
+    assert "BÍNH" not in before
+    assert "LÊ VĂN BÍNH" in client.get(f"/ho-so/{binh.pk}/").text
+
+
+@pytest.mark.requirement("T27")
+def test_photo_and_papers_of_a_past_day_are_those_of_then(binh, school, lan):
+    backdate([binh], days=10)
+    photo = attachments.store(picture(), actor=lan, at=NOW)
+    set_photo(binh.pk, photo, actor=lan, at=NOW)
+    add_document(binh.pk, {"kind": "Bằng", "title": "Bằng đại học"}, file=photo, actor=lan, at=NOW)
+    client = signed_in(an_account("lan", school, "enter"))
+    address, then = f"/ho-so/{binh.pk}/", {"biet-ngay": _days_ago(2)}
+    assert f"{address}anh" in client.get(address).text
+    assert client.get(f"{address}anh").status_code == 200
+    assert f"{address}anh" not in client.get(address, then).text
+    assert client.get(f"{address}anh", then).status_code == 404
+    assert "Bằng đại học" in client.get(address, {"phan": "tai-lieu"}).text
+    assert "Bằng đại học" not in client.get(address, {"phan": "tai-lieu", **then}).text
+
+
+def test_the_parts_of_the_page_keep_the_day(binh, school):
+    text = signed_in(an_account("lan", school, "enter")).get(f"/ho-so/{binh.pk}/?tai-ngay=2015-03-01").text
+    assert 'href="?tai-ngay=2015-03-01&amp;phan=dong-thoi-gian"' in text
+
+
+def _days_ago(days):
+    return f"{timezone.localdate() - timedelta(days=days):%d/%m/%Y}"
 
 
 @pytest.mark.parametrize("path", ["/", "/tim-nhanh?q=binh", "/nhat-ky/"])

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.pages import SIGNED_IN, page, refused, render_page
 from hoso.foundation.refusal import Refusal
-from hoso.foundation.screens.address import asked_day
-from hoso.institution.organisation import queries as organisation
+from hoso.foundation.screens.address import asked_times, here
 from hoso.institution.regulations import queries as regulations
 from hoso.platform.audit import queries as audit
 from hoso.records import services
-from hoso.records.display import sections_of
+from hoso.records.display import SectionView, sections_of
 from hoso.records.form2c import Form2C
 from hoso.records.models import Document, Record
-from hoso.records.queries import form_for, levels_for, record_for
+from hoso.records.queries import form_for, levels_for, photo_moment, photos, record_for
+from hoso.records.sections import GENDERS, KINDS, PERSONAL
 
 from .timeline import events
 
@@ -48,12 +49,12 @@ def changes(actor: Actor, record: Record, form: Form2C) -> dict[str, Any]:
 
 
 def documents(actor: Actor, record: Record, form: Form2C) -> dict[str, Any]:
-    personal = "personal" in levels_for(actor, record)
-    return {
-        "documents": list(Document.objects.filter(record=record).select_related("file").order_by("-id"))
-        if personal
-        else []
-    }
+    if PERSONAL not in levels_for(actor, record):
+        return {"documents": []}
+    papers = Document.objects.filter(record=record).exclude(date__gt=form.on.isoformat())
+    if form.known_at:
+        papers = papers.filter(created_at__lte=form.known_at)
+    return {"documents": list(papers.select_related("file").order_by("-id"))}
 
 
 def readers(actor: Actor, record: Record, form: Form2C) -> dict[str, Any]:
@@ -68,32 +69,46 @@ PANELS = (
 )
 
 
+@dataclass(frozen=True)
+class Heading:
+    """Who it is, as the page says it at the top."""
+
+    name: str
+    gender: str
+    born: str
+    number: str
+    unit: str
+    kind: str
+    missing: int
+
+
 @page(SIGNED_IN)
 def record_page(request: HttpRequest, pk: int) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     record = record_for(actor, pk)
     if record is None:
         raise Http404
-    on, known_at = _times(request)
+    on, known_at = asked_times(request)
     form = form_for(actor, record, on=on or timezone.localdate(), known_at=known_at)
     if form is None and known_at:
         return refused(request, _not_known_yet(record, known_at))
     if form is None:
         raise Http404
-    form = _with_unit_names(form)
     services.note_opened(record, actor=actor, at=timezone.now())
     panel = next((each for each in PANELS if each.key == request.GET.get("phan")), None)
-    required = regulations.required_fields(record.kind, on or timezone.localdate())
+    sections = sections_of(form, regulations.required_fields(form.scalars["kind"], form.on))
     context = {
         "record": record,
         "form": form,
-        "unit_name": form.names.get(("unit", str(record.unit_id))) or record.unit.name,
         "as_of": on,
         "known_at": known_at,
         "status": form.names.get(("trang_thai_ho_so", form.current.get("status") or ""), ""),
         "panels": PANELS,
         "panel": panel.key if panel else "",
-        "sections": sections_of(form, required),
+        "heading": _heading(record, form, sections),
+        "photo": _photo_address(request, record, form),
+        "sections": sections,
+        "here": here(request),
         "may_enter": actor.may_at("records.enter", record.unit_path, record.sector) and not (on or known_at),
         "may_remove": actor.may_at("records.administer", record.unit_path, record.sector) and not (on or known_at),
         "may_print": actor.own_file
@@ -114,13 +129,29 @@ def my_file(request: HttpRequest) -> HttpResponse:
     return redirect("web:record", pk=record.pk)
 
 
-def _with_unit_names(form: Form2C) -> Form2C:
-    """The units of the postings, by the names they had on the day."""
-    units = {row["unit"] for row in form.rows.get("don-vi", ()) if row.get("unit")}
-    if not units:
-        return form
-    names = {("unit", str(number)): name for number, name in organisation.names_on(units, form.on).items()}
-    return replace(form, names={**form.names, **names})
+def _heading(record: Record, form: Form2C, sections: Sequence[SectionView]) -> Heading:
+    """As the facts of the day have it: nothing of today stands above a page of the past."""
+    told = form.scalars
+    past = form.known_at or form.on < timezone.localdate()
+    unit = form.current.get("unit") or (None if past else told["unit_id"])
+    return Heading(
+        told["full_name"],
+        GENDERS.get(told["gender"], "").lower(),
+        told["birth_date"],
+        told["officer_number"],
+        form.names.get(("unit", str(unit)), ""),
+        KINDS.get(told["kind"], ""),
+        sum(section.missing for section in sections) if past else record.missing,
+    )
+
+
+def _photo_address(request: HttpRequest, record: Record, form: Form2C) -> str:
+    """Where the photo of the day is, or nothing when there was none."""
+    moment = photo_moment(form.on, form.known_at, timezone.now())
+    if moment is None:
+        return f"/ho-so/{record.pk}/anh" if record.photo_id else ""
+    asked = {name: request.GET[name] for name in ("tai-ngay", "biet-ngay") if request.GET.get(name)}
+    return f"/ho-so/{record.pk}/anh?{urlencode(asked)}" if photos([record], moment) else ""
 
 
 def _not_known_yet(record: Record, known_at: datetime) -> Refusal:
@@ -128,11 +159,3 @@ def _not_known_yet(record: Record, known_at: datetime) -> Refusal:
         f"Đến hết ngày {timezone.localtime(known_at):%d/%m/%Y} hệ thống chưa ghi hồ sơ {record.full_name}."
         " Chọn ngày ghi nhận muộn hơn, hoặc xem điều hệ thống biết hôm nay."
     )
-
-
-def _times(request: HttpRequest) -> tuple[date | None, datetime | None]:
-    """`tai-ngay`, the day on which facts hold, and `biet-ngay`, the day on which the system said so; None for now."""
-    on = asked_day(request.GET.get("tai-ngay", ""))
-    known = asked_day(request.GET.get("biet-ngay", ""))
-    end_of_day = timezone.make_aware(datetime.combine(known, time.max)) if known else None
-    return on, end_of_day

@@ -60,7 +60,7 @@ def test_old_papers_keep_the_old_name(province, admin):
     )
     province.school.refresh_from_db()
     assert province.school.name == "Trường THCS Lê Lợi"
-    assert queries.names_on([province.school.pk], date(2025, 8, 31)) == {province.school.pk: "Trường THCS Sông Trúc"}
+    assert queries.lines_on([province.school.pk], date(2025, 8, 31))[province.school.pk].name == "Trường THCS Sông Trúc"
     assert queries.suggestions("le loi", admin, TODAY)[0].pk == province.school.pk
 
 

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 import pypdfium2
 import pytest
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
 from hoso.foundation.actor import NOBODY, Actor, Grant
 from hoso.foundation.office import pdf
+from hoso.institution.organisation.services import move_unit, rename_unit
 from hoso.platform.attachments import kinds
 from hoso.platform.attachments import services as attachments
 from hoso.platform.audit.models import Entry
@@ -26,6 +26,7 @@ from hoso.records.printing import services
 from hoso.records.printing.forms import FORMS
 from hoso.records.printing.orders import Order
 from hoso.records.services import apply, set_photo
+from tests.backdating import backdate, rewrite
 from tests.small_province import holding
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -315,7 +316,7 @@ def test_several_people_are_printed_as_they_were_known_on_a_day(browse, enter, l
     people = [enter("Nguyễn Văn An"), enter("Trần Thị Bình")]
     for record, name in zip(people, ("Ẵng", "Sáo"), strict=True):
         known_as(record, name, lan)
-    _backdate(people, days=10)
+    backdate(people, days=10)
     for record in people:
         known_as(record, "tên mới", lan)
     yesterday = timezone.localdate() - timedelta(days=1)
@@ -331,7 +332,7 @@ def test_several_people_are_printed_as_they_were_known_on_a_day(browse, enter, l
 def test_a_job_keeps_the_day_until_which_things_were_known(browse, enter, lan, school):
     record = enter("Nguyễn Văn An")
     known_as(record, "Ẵng", lan)
-    _backdate([record], days=10)
+    backdate([record], days=10)
     known_as(record, "tên mới", lan)
     yesterday = timezone.localdate() - timedelta(days=1)
     order = {"don-vi": school.pk, "mau": "2c-2008", "dong-goi": "pdf-tung-nguoi", "biet-ngay": yesterday.isoformat()}
@@ -349,13 +350,25 @@ def test_what_nobody_had_on_record_yet_is_not_printed(browse, enter, lan):
 
 
 @pytest.mark.requirement("T27")
+def test_a_paper_of_a_past_day_names_the_agencies_of_that_day(browse, enter, quan, school, office, province):
+    """The school was renamed, then moved: a paper says where it stood and what it was called."""
+    record, owner = enter("Nguyễn Văn An"), holding(9, "Quản", province, "organisation.administer")
+    act = {"basis": "QĐ 5", "actor": owner, "at": timezone.now()}
+    rename_unit(school, "Trường THCS Sông Mới", "", since=date(2022, 1, 1), **act)
+    move_unit(school, office, since=date(2023, 1, 1), **act)
+    then, now = (pdf.text(browse(quan, paper(record, **asked)).content) for asked in ({"tai_ngay": "2015-06-01"}, {}))
+    assert [name in then for name in ("UBND quận Một", "Trường THCS Sông Trúc", "Sông Mới")] == [True, True, False]
+    assert [name in now for name in ("Sở Y tế", "Trường THCS Sông Mới", "UBND quận Một")] == [True, True, False]
+
+
+@pytest.mark.requirement("T27")
 def test_a_paper_of_a_past_day_carries_the_photo_of_that_day(browse, enter, lan):
     record = enter("Nguyễn Văn An")
-    _backdate([record], days=10)
+    backdate([record], days=10)
     old, new = (photo_of(colour, lan) for colour in ("navy", "maroon"))
     for photo, days in ((old, 5), (new, 0)):
         set_photo(record.pk, photo, actor=lan, at=timezone.now())
-        _rewrite("audit_history", "at", "record_id", [record], days)
+        rewrite("audit_history", "at", "record_id", [record], days)
     asked = [timezone.localdate() - timedelta(days=days) for days in (0, 2, 7)]
     printed = [browse(lan, paper(record, tai_ngay=day)).content for day in asked]
     assert [colour_in(content) for content in printed] == ["red", "blue", "none"]
@@ -376,26 +389,6 @@ def colour_in(content: bytes) -> str:
     return {(False, False): "none", (True, True): "none"}.get((reds > 90, blues > 90)) or (
         "red" if reds > 90 else "blue"
     )
-
-
-def _backdate(records, *, days):
-    """As if they had been entered some days ago, with all that was done since."""
-    for table, key in (("record", "id"), ("particulars", "record_id"), ("posting", "record_id")):
-        _rewrite(f"records_{table}", "created_at", key, records, days)
-    _rewrite("audit_history", "at", "record_id", records, days)
-
-
-def _rewrite(table, column, key, records, days):
-    """Past the triggers that forbid it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        cursor.execute(
-            f"UPDATE {table} SET {column} = {column} - make_interval(days => %s) WHERE {key} = ANY(%s)"
-            f" AND {column} > now() - interval '1 hour'",
-            [days, [record.pk for record in records]],
-        )
-        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
 def test_more_people_than_one_pdf_takes_are_handed_out_in_parts(browse, enter, lan, school, monkeypatch):

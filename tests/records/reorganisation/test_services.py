@@ -88,7 +88,7 @@ def test_old_papers_still_name_the_old_school(school, other, enter, admin):
     services.carry_out(merge(admin, new(school), new(other)), actor=admin, at=NOW)
     postings = Posting.objects.filter(record=an).order_by("since").values_list("unit__name", "since")
     assert list(postings) == [("Trường THCS Sông Trúc", "2010-09-01"), ("Trường THCS Mới", "2026-11-21")]
-    assert organisation.names_on([school.pk], date(2020, 1, 1)) == {school.pk: "Trường THCS Sông Trúc"}
+    assert organisation.lines_on([school.pk], date(2020, 1, 1))[school.pk].name == "Trường THCS Sông Trúc"
     assert form_2c(an.pk, on=date(2020, 1, 1)).using_agency == "Trường THCS Sông Trúc"
     assert form_2c(an.pk, on=TODAY).using_agency == "Trường THCS Mới"
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from hoso.foundation.dates import DateNotUnderstood, PartialDate, Precision
 
@@ -17,6 +18,13 @@ def asked_day(text: str) -> date | None:
     except DateNotUnderstood:
         return None
     return date(written.year, written.month, written.day) if written.precision is Precision.DAY else None
+
+
+def asked_times(request: HttpRequest) -> tuple[date | None, datetime | None]:
+    """`tai-ngay`, the day on which facts hold, and `biet-ngay`, the day on which the system said so; None for now."""
+    on = asked_day(request.GET.get("tai-ngay", ""))
+    known = asked_day(request.GET.get("biet-ngay", ""))
+    return on, timezone.make_aware(datetime.combine(known, time.max)) if known else None
 
 
 def here(request: HttpRequest) -> Callable[..., str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Sum
@@ -139,17 +139,40 @@ def tree_on(day: date, actor: Actor, permission: str = READ) -> list[Node]:
     return tops
 
 
-NAMES_ON = """
-SELECT u.id, coalesce((
-    SELECT v.name FROM organisation_unitversion v WHERE v.unit_id = u.id AND v.since <= %s ORDER BY v.since DESC LIMIT 1
-), u.name)
-FROM organisation_unit u WHERE u.id = ANY(%s)
+THEN = """
+SELECT coalesce(v.name, u.name) AS name, CASE WHEN v.id IS NULL THEN u.parent_id ELSE v.parent_id END AS parent_id
+FROM organisation_unit u
+LEFT JOIN LATERAL (
+    SELECT id, name, parent_id FROM organisation_unitversion v
+    WHERE v.unit_id = u.id AND v.since <= %s ORDER BY v.since DESC LIMIT 1
+) v ON true
+WHERE u.id = line.id
+"""
+LINES_ON = f"""
+WITH RECURSIVE line AS (
+    SELECT unnest(%s::bigint[]) AS id
+    UNION
+    SELECT above.parent_id FROM line, LATERAL ({THEN}) above WHERE above.parent_id IS NOT NULL
+)
+SELECT u.id, here.name, u.kind, u.managing_authority, here.parent_id
+FROM line JOIN organisation_unit u ON u.id = line.id, LATERAL ({THEN}) here
 """
 
 
-def names_on(units: Iterable[int], day: date) -> dict[int, str]:
-    """What these units were called on a day; one whose past is not known, what it is called now."""
-    return dict(fetched(NAMES_ON, [day, list(set(units))]))
+class UnitThen(NamedTuple):
+    """A unit as it was called and where it stood on a day; one whose past is not known, as it is now."""
+
+    pk: int
+    name: str
+    kind: str
+    managing_authority: str
+    parent_id: int | None
+
+
+def lines_on(units: Iterable[int], day: date) -> dict[int, UnitThen]:
+    """These units and all that stood above them on a day, in one statement."""
+    rows = fetched(LINES_ON, [list(set(units)), day, day])
+    return {row[0]: UnitThen(*row) for row in rows}
 
 
 def line_of(unit: Unit) -> list[Unit]:

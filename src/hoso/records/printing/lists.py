@@ -38,7 +38,7 @@ def print_list(criteria: Criteria, *, unit: Unit | None, actor: Actor, at: datet
     listed = queries.list_rows(actor, criteria, AT_ONCE + 1)
     if len(listed.ids) > AT_ONCE:
         return None
-    above, agency = queries.agency_of(actor, unit)
+    above, agency = queries.agency_of(actor, unit, timezone.localdate(at))
     made = _set(listed.rows, _frame(criteria, above, agency, len(listed.ids), actor, at))
     _journal(listed, criteria, actor, at)
     return Printed(file_name(f"Danh sách - {agency}", "pdf"), made, kinds.PDF)
@@ -57,7 +57,7 @@ def print_long_list(
             f"Danh sách in ra giấy nhiều nhất {whole(MOST)} người, khoảng 4.500 trang A4; danh sách này dài hơn. "
             "In từng đơn vị, hoặc xuất Excel: tệp Excel không giới hạn số người."
         )
-    above, agency = queries.agency_of(actor, unit)
+    above, agency = queries.agency_of(actor, unit, timezone.localdate(at))
     made = _set_in_parts(listed.rows, _frame(criteria, above, agency, len(listed.ids), actor, at), progress)
     _journal(listed, criteria, actor, at)
     stored = attachments.keep(made, file_name(f"Danh sách - {agency}", "pdf"), kinds.PDF, actor=actor, at=at)

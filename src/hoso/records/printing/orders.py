@@ -13,7 +13,7 @@ from hoso.foundation.actor import Actor
 from hoso.foundation.office.forms import Form
 from hoso.foundation.words import day, moment
 from hoso.records.printing.forms import FORMS
-from hoso.records.queries import Criteria
+from hoso.records.queries import Criteria, photo_moment
 
 PDF_ONE, PDF_EACH, WORD_EACH = "pdf", "pdf-tung-nguoi", "word-tung-nguoi"
 BUNDLES = {
@@ -49,10 +49,7 @@ class Order:
 
     def moment_of_photo(self, at: datetime) -> datetime | None:
         """Until when a photo must have been on record; None for the one of now."""
-        if self.of_today(at):
-            return None
-        end_of_day = timezone.make_aware(datetime.combine(self.on, time.max))
-        return min(end_of_day, self.known_at) if self.known_at else end_of_day
+        return photo_moment(self.on, self.known_at, at)
 
     def of_today(self, at: datetime) -> bool:
         return self.known_at is None and self.on >= timezone.localdate(at)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from hoso.foundation.actor import Actor
 from hoso.foundation.words import decimal, partial
 from hoso.institution.organisation.models import Unit, UnitKind
-from hoso.platform.attachments.models import StoredFile
-from hoso.platform.audit import queries as audit
-from hoso.records.models import Record
 from hoso.records.queries import Criteria, agencies_of, found
 from hoso.records.sections import GENDERS, KINDS
 
@@ -45,16 +42,7 @@ def how_many(actor: Actor, criteria: Criteria) -> int:
     return found(actor, criteria, PERMISSION).count()
 
 
-def photos(records: Sequence[Record], known_at: datetime | None) -> dict[int, StoredFile]:
-    """The photo that each record carried at a moment (now when None); who had none then is absent."""
-    carried = {record.pk: record.photo_id for record in records if not known_at or record.created_at <= known_at}
-    if known_at and carried:
-        carried |= audit.first_change_since(list(carried), "records_record", "photo_id", known_at)
-    stored = StoredFile.objects.in_bulk(filter(None, carried.values()))
-    return {pk: stored[photo] for pk, photo in carried.items() if photo in stored}
-
-
-def agency_of(actor: Actor, unit: Unit | None) -> tuple[str, str]:
+def agency_of(actor: Actor, unit: Unit | None, on: date) -> tuple[str, str]:
     """The agency above and the one whose list it is: the unit asked for, else the one place the actor prints in.
 
     A people's committee of a province names none above it (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.2).
@@ -65,7 +53,7 @@ def agency_of(actor: Actor, unit: Unit | None) -> tuple[str, str]:
         return "", "Các đơn vị được giao"
     if unit.kind == UnitKind.PROVINCE:
         return "", unit.name
-    managing, _ = agencies_of({unit.pk})[unit.pk]
+    managing, _ = agencies_of({unit.pk}, on)[unit.pk]
     return (managing if managing != unit.name else ""), unit.name
 
 

@@ -22,13 +22,13 @@ from hoso.platform.attachments.models import StoredFile
 from hoso.platform.audit import services as audit
 from hoso.records.form2c import Form2C, redacted
 from hoso.records.models import Record
-from hoso.records.printing import queries, setting
+from hoso.records.printing import setting
 from hoso.records.printing.documents import curriculum
 from hoso.records.printing.orders import PDF_EACH, PDF_ONE, Order
 from hoso.records.printing.queries import PERMISSION
 from hoso.records.printing.setting import Person, Printed, file_name
 from hoso.records.printing.supplement import supplement
-from hoso.records.queries import forms_2c, levels_for
+from hoso.records.queries import forms_2c, levels_for, photos
 
 IN_ONE_PDF = 1000
 """People whose papers one PDF holds: some 3,000 pages, which readers still open and printers still take."""
@@ -107,11 +107,11 @@ def _people(actor: Actor, records: Sequence[Record], order: Order, at: datetime)
     ids = [record.pk for record in records]
     forms = forms_2c(ids, on=order.on, known_at=order.known_at)
     before = forms_2c(ids, on=order.since, known_at=order.opened_at) if order.form.period else {}
-    photos = queries.photos(records, order.moment_of_photo(at))
+    pictures = photos(records, order.moment_of_photo(at))
     for record in records:
         levels = levels_for(actor, record)
         if levels and record.pk in forms:
-            form = replace(redacted(forms[record.pk], levels), photo=_photo(photos.get(record.pk)))
+            form = replace(redacted(forms[record.pk], levels), photo=_photo(pictures.get(record.pk)))
             earlier = redacted(before[record.pk], levels) if record.pk in before else None
             yield record, _content(form, earlier, order)
 

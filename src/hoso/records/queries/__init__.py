@@ -5,6 +5,7 @@ from .counts import Headline, headline
 from .duplicates import Duplicate, Person, duplicates, same_people
 from .establishment import establishment_of, establishments
 from .forms import agencies_of, form_2c, form_for, forms_2c, levels_for, record_for
+from .photos import photo_moment, photos
 from .search import Criteria, Listing, found, listing, places_of
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "headline",
     "levels_for",
     "listing",
+    "photo_moment",
+    "photos",
     "places_of",
     "record_for",
     "same_people",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from django.db import DEFAULT_DB_ALIAS
 from django.db.models import QuerySet
 
 from hoso.foundation.actor import Actor
-from hoso.foundation.prepared import fetched, prepared
+from hoso.foundation.prepared import prepared
 from hoso.institution.catalogues import queries as catalogues
-from hoso.institution.organisation.models import Unit, UnitKind
+from hoso.institution.organisation import queries as organisation
+from hoso.institution.organisation.models import UnitKind
+from hoso.institution.organisation.queries import UnitThen
 
 from ..content import Content
 from ..form2c import Form2C, codes_in, current_of, redacted
@@ -21,13 +22,6 @@ from ..sections import LEVEL_PERMISSIONS
 from .contents import contents, contents_known_at
 
 LAST_NUMBER = 2**63 - 1
-OF_UNIT = ("id", "name", "kind", "parent_id", "path", "managing_authority")
-ABOVE = f"""
-SELECT {", ".join(OF_UNIT)} FROM organisation_unit WHERE id IN (
-    SELECT part::bigint FROM organisation_unit u, unnest(string_to_array(trim(trailing '.' from u.path), '.')) part
-    WHERE u.id = ANY(%s)
-)
-"""
 
 
 def form_2c(record_id: int, *, on: date, known_at: datetime | None = None) -> Form2C | None:
@@ -46,7 +40,7 @@ def _forms(found: dict[int, Content], on: date, known_at: datetime | None) -> di
     current = {record_id: facts(content, on) for record_id, content in then.items()}
     places = {record_id: known.unit or found[record_id].scalars["unit_id"] for record_id, known in current.items()}
     postings = {row["unit"] for content in then.values() for row in content.of("don-vi")}
-    units = _with_units_above({*places.values(), *postings})
+    units = organisation.lines_on({*places.values(), *postings}, on)
     names = catalogues.names(set().union(*map(codes_in, then.values())), on)
     names |= {("unit", str(number)): unit.name for number, unit in units.items()}
     forms = {}
@@ -66,23 +60,23 @@ def _forms(found: dict[int, Content], on: date, known_at: datetime | None) -> di
     return forms
 
 
-def agencies_of(unit_ids: set[int]) -> dict[int, tuple[str, str]]:
-    """For each unit the agency that manages the file and the one that uses the person (the header of form 2C)."""
-    units = _with_units_above(unit_ids)
+def agencies_of(unit_ids: Collection[int], on: date) -> dict[int, tuple[str, str]]:
+    """For each unit the agency that manages the file and the one that uses the person, as they were called on a day."""
+    units = organisation.lines_on(unit_ids, on)
     return {number: _agencies(units[number], units) for number in unit_ids}
 
 
-def _with_units_above(unit_ids: Collection[int]) -> dict[int, Unit]:
-    """These units and all above them, in one statement."""
-    rows = fetched(ABOVE, [list(unit_ids)])
-    return {row[0]: Unit.from_db(DEFAULT_DB_ALIAS, OF_UNIT, row) for row in rows}
-
-
-def _agencies(unit: Unit, units: Mapping[int, Unit]) -> tuple[str, str]:
-    chain = [unit, *(units[number] for number in reversed(unit.ancestor_ids))]
+def _agencies(unit: UnitThen, units: Mapping[int, UnitThen]) -> tuple[str, str]:
+    chain = list(_upwards(unit, units))
     using = next((each for each in chain if each.kind != UnitKind.DEPARTMENT), unit)
     parent = units.get(using.parent_id or 0)
     return using.managing_authority or (parent.name if parent else using.name), using.name
+
+
+def _upwards(unit: UnitThen | None, units: Mapping[int, UnitThen]) -> Iterator[UnitThen]:
+    while unit:
+        yield unit
+        unit = units.get(unit.parent_id or 0)
 
 
 def record_for(actor: Actor, pk: int) -> Record | None:

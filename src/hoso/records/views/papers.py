@@ -15,6 +15,7 @@ from hoso.foundation.dates import DateNotUnderstood, PartialDate
 from hoso.foundation.pages import SIGNED_IN, page, refused, render_page
 from hoso.foundation.refusal import Refusal
 from hoso.foundation.screens import said
+from hoso.foundation.screens.address import asked_times
 from hoso.foundation.screens.forms import add_refusal, sent_with
 from hoso.platform.attachments import services as attachments
 from hoso.platform.attachments.kinds import PHOTOS
@@ -24,7 +25,7 @@ from hoso.platform.attachments.responses import serve, serve_picture
 from .. import services
 from ..addresses import record_address
 from ..models import Document, Record
-from ..queries import levels_for
+from ..queries import levels_for, photo_moment, photos
 from ..queries.reading import record_to_enter
 from ..sections import PERSONAL, SECTIONS
 
@@ -166,10 +167,14 @@ def remove_paper(request: HttpRequest, pk: int, uid: str) -> HttpResponse:
 
 @page(SIGNED_IN)
 def photo(request: HttpRequest, pk: int) -> HttpResponse | StreamingHttpResponse:
+    """The photo of now or, beside the facts of a past day, the one that was on record then."""
     record = _visible(request, pk)
-    if record.photo is None:
+    on, known_at = asked_times(request)
+    moment = photo_moment(on or timezone.localdate(), known_at, timezone.now())
+    stored = photos([record], moment).get(pk) if moment else record.photo
+    if stored is None:
         raise Http404
-    return serve(record.photo, inline=True)
+    return serve(stored, inline=True)
 
 
 @page("records.enter")
