@@ -78,6 +78,17 @@ class Demo:
                 with suppress(psutil.NoSuchProcess):
                     process.send_signal(signal.SIGKILL)
 
+    def resident(self) -> list[tuple[str, float]]:
+        """Every process of this installation and the megabytes it holds, shared ones counted in each."""
+        mine = psutil.Process(self.process.pid)
+        ours = {mine.pid, *(child.pid for child in mine.children(recursive=True))}
+        held = []
+        for process in psutil.process_iter(["cwd", "cmdline", "memory_info"]):
+            facts = process.info
+            if process.pid in ours or (facts["cwd"] or "").startswith(str(self.data)):
+                held.append((" ".join(facts["cmdline"])[-60:].strip(), facts["memory_info"].rss / 2**20))
+        return held
+
     def processor_seconds(self) -> float:
         """What this process, the product and its database have used of the processors so far."""
         used = 0.0

@@ -8,14 +8,20 @@ import signal
 import sys
 from collections.abc import Mapping, Sequence
 from types import ModuleType
-
-import psycopg
-from django.db.utils import Error as DjangoDatabaseError
+from typing import TYPE_CHECKING
 
 from hoso import VERSION
+from hoso.foundation.at_first_use import at_first_use
 from hoso.foundation.refusal import Refusal
 
 from .words import sentence_of
+
+if TYPE_CHECKING:
+    import psycopg
+    from django.db import utils as django_database
+else:
+    psycopg = at_first_use("psycopg")
+    django_database = at_first_use("django.db.utils")
 
 VERBS = {
     "demo": "demo",
@@ -78,8 +84,8 @@ def main(words: Sequence[str] | None = None) -> int:
         return 130
     except Refusal as refusal:
         return refuse(refusal.sentence, *refusal.reasons)
-    except (OSError, psycopg.Error, DjangoDatabaseError) as error:
-        sentence = sentence_of(error.__cause__ if isinstance(error, DjangoDatabaseError) else error)
+    except (OSError, psycopg.Error, django_database.Error) as error:
+        sentence = sentence_of(error.__cause__ if isinstance(error, django_database.Error) else error)
         if not sentence:
             raise
         return refuse(sentence)

@@ -10,7 +10,7 @@ from hoso.foundation.refusal import Refusal
 from hoso.operations import embedded
 
 from .accounts_file import demo_accounts
-from .installation import Database, Installation
+from .installation import Database, Installation, embedded_server
 from .server import Keeper, address_of, web_children, worker_child
 from .words import say
 
@@ -21,7 +21,7 @@ AFTER_FAILURE = 15.0
 def serve_until_stopped(installation: Installation, database: Database, listener: socket.socket) -> int:
     """Run web and worker until a signal comes; say the address once, when a page has been answered."""
     environment = installation.environment(database.app)
-    chores = [DatabaseWatch(database.server)] if database.server else []
+    chores = [DatabaseWatch(installation, database.server)] if database.server else []
     keeper = Keeper([*web_children(listener, environment), worker_child(environment)], chores=chores)
 
     name = environment.get("HOSO_HOSTS", "127.0.0.1").split(",")[0]
@@ -39,6 +39,7 @@ def serve_until_stopped(installation: Installation, database: Database, listener
 class DatabaseWatch:
     """Starts the embedded database again when it was killed; web and worker find it by themselves."""
 
+    installation: Installation
     server: embedded.Server
     look_at: float = 0.0
 
@@ -50,7 +51,7 @@ class DatabaseWatch:
             return
         say("Cơ sở dữ liệu dừng bất thường; khởi động lại.")
         try:
-            embedded.ensure(self.server.data)
+            embedded_server(self.installation)
         except Refusal as refusal:
             say(f"{refusal} Sẽ thử lại.")
             self.look_at = time.monotonic() + AFTER_FAILURE

@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
 
 from hoso.foundation.refusal import Refusal
 
@@ -166,15 +165,13 @@ class Stopped(Exception):
 def answers(listener: socket.socket, name: str) -> bool:
     """Whether a page comes back when asked for under this host name."""
     host, port = listener.getsockname()[:2]
-    connection = HTTPConnection(reachable(host), port, timeout=10)
     try:
-        connection.request("GET", "/", headers={"Host": name})
-        connection.getresponse().read()
-    except (OSError, HTTPException):
+        with socket.create_connection((reachable(host), port), timeout=10) as line:
+            line.sendall(f"GET / HTTP/1.0\r\nHost: {name}\r\n\r\n".encode())
+            with line.makefile("rb") as answer:
+                return answer.read().startswith(b"HTTP/")
+    except OSError:
         return False
-    finally:
-        connection.close()
-    return True
 
 
 def reachable(host: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from hoso import VERSION as VERSION
 from hoso.foundation.refusal import Refusal
 
-from .database import database
+from .database import database, pooled
 from .safety import dangers
 
 SOURCE = Path(__file__).resolve().parents[1]
@@ -78,7 +78,8 @@ RECORD_SECTIONS = "hoso.records.sections.SECTIONS"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = ["hoso.platform.jobs.queue"]
 
-DATABASES = {"default": database(os.environ.get("DATABASE_URL", "postgresql://hoso_app@/hoso"))}
+DATABASE = database(os.environ.get("DATABASE_URL", "postgresql://hoso_app@/hoso"))
+DATABASES = {"default": pooled(DATABASE) if os.environ.get("HOSO_PROCESS") == "web" else DATABASE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SESSION_ENGINE = "hoso.institution.accounts.session_store"

@@ -9,6 +9,7 @@ import os
 import signal
 import threading
 from datetime import datetime
+from typing import Any
 
 import django
 from django.db import connection
@@ -17,13 +18,16 @@ from django.utils import timezone
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hoso.config.settings")
 django.setup()
 
+from procrastinate import PsycopgConnector  # noqa: E402
 from procrastinate.contrib.django import app  # noqa: E402
+from procrastinate.contrib.django.utils import connector_params  # noqa: E402
 
 from hoso.platform.jobs import services  # noqa: E402
 from hoso.platform.jobs.running import STOPPING  # noqa: E402
 
 log = logging.getLogger("hoso.worker")
 
+CONNECTIONS: dict[str, Any] = {"min_size": 1, "max_size": 4, "max_idle": 30}
 THREADS = int(os.environ.get("HOSO_WORKER_THREADS", "2"))
 LOOK_EVERY = 5.0
 GRACE = 10.0
@@ -62,7 +66,8 @@ def _work_until_something_breaks() -> None:
 async def _work() -> None:
     """Serve the queue. The app of everybody else keeps Django's connection, so that jobs started
     inside jobs belong to the transaction that starts them."""
-    serving = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
+    connector = PsycopgConnector(kwargs=connector_params(), **CONNECTIONS)
+    serving = app.with_connector(connector)
     async with serving.open_async():
         working = asyncio.create_task(_serve(serving))
         while not working.done() and not STOPPING.is_set():

@@ -7,10 +7,15 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import psycopg
-
+from .at_first_use import at_first_use
 from .refusal import Refusal
+
+if TYPE_CHECKING:
+    import psycopg
+else:
+    psycopg = at_first_use("psycopg")
 
 SIGNS = ("No space left on device", "Disk quota exceeded", "Errno 28", "Errno 122")
 NOTHING_LEFT = 32 * 1024 * 1024

@@ -6,16 +6,21 @@ import argparse
 import subprocess
 import sys
 from pathlib import Path
-
-from django.conf import settings
-from django.db import connections
+from typing import TYPE_CHECKING
 
 from hoso.config.installation import Database, Installation, database_of, demo_installation
 from hoso.config.readiness import is_prepared
 from hoso.config.running import serve_until_stopped
 from hoso.config.server import bind
 from hoso.config.words import say, step
+from hoso.foundation.at_first_use import at_first_use
 from hoso.foundation.refusal import Refusal
+
+if TYPE_CHECKING:
+    from django import conf, db
+else:
+    conf = at_first_use("django.conf")
+    db = at_first_use("django.db")
 
 HELP = "Xem thử với một tỉnh hư cấu: chuẩn bị mọi thứ rồi mở trong trình duyệt."
 PROFILES = ("da-nang", "khanh-hoa", "hue", "lang-son", "hai-cap")
@@ -68,7 +73,7 @@ def prepare(installation: Installation, database: Database, *words: str) -> int:
 
 def stop_database(database: Database) -> None:
     """Stop the embedded server if this command started it and nobody else uses it."""
-    if settings.configured:
-        connections.close_all()
+    if conf.settings.configured:
+        db.connections.close_all()
     if database.server and database.server.stop_if_unused():
         say("Đã dừng cơ sở dữ liệu.")

@@ -14,6 +14,7 @@ import waitress
 from django.urls import get_resolver
 
 from hoso.config.server import WEB_THREADS, die_with_keeper
+from hoso.foundation.memory import settle
 from hoso.platform.attachments import scratch
 
 HELP = "Một tiến trình web (do demo và serve khởi động)."
@@ -42,8 +43,10 @@ def run(options: argparse.Namespace) -> int:
     die_with_keeper()
     signal.signal(signal.SIGTERM, leave)
     keep_bodies_off_the_disk()
+    os.environ["HOSO_PROCESS"] = "web"
     application = importlib.import_module("hoso.config.wsgi").application
     get_resolver().url_patterns  # noqa: B018 views are imported before the first request, not during it
+    settle()
     serve_on(options.descriptor, application)
     return 0
 

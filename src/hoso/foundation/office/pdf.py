@@ -1,5 +1,7 @@
 """PDF by Typst: our own fonts, data that is never markup, nothing from the network, no file outside the templates."""
 
+from __future__ import annotations
+
 import io
 import json
 import re
@@ -7,15 +9,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pypdfium2
-import typst
 from django.conf import settings
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from hoso.foundation.at_first_use import at_first_use
 from hoso.foundation.office.pdfium import ONE_AT_A_TIME
 from hoso.foundation.office.text import printable_data
+
+if TYPE_CHECKING:
+    import pypdfium2
+    import typst
+else:
+    pypdfium2 = at_first_use("pypdfium2")
+    typst = at_first_use("typst")
 
 TEMPLATES = Path(__file__).parent / "typst"
 FORM = TEMPLATES / "form.typ"

@@ -10,11 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-import psycopg
-
 from hoso.foundation.refusal import Refusal
 
-from . import processes
+from . import processes, wire
 from .cluster import last_words, prepare_cluster, refuse_full_disk
 from .grants import create_roles
 from .identity import Identity
@@ -26,6 +24,7 @@ SILENCE = 60
 ORPHANS_AFTER = 5
 LARGEST_LOG = 10 * 1024 * 1024
 ACCEPTING, REJECTING = 0, 1
+NOT_YET, TOO_MANY = "57P03", "53300"
 
 _started: list[subprocess.Popen[bytes]] = []
 
@@ -55,7 +54,7 @@ class Server:
         """Stop the server if this process started it and nobody else is connected."""
         places = Places(self.data)
         with alone(places):
-            if not self.started or ask(places) != ACCEPTING or connected_clients(self.dsn("postgres", "postgres")):
+            if not self.started or ask(places) != ACCEPTING or connected_clients(places):
                 return False
             stop_postmaster(places.cluster)
         return True
@@ -69,7 +68,8 @@ def ensure(data: Path, extra: Mapping[str, str] | None = None) -> Server:
         if started:
             start(places, {**settings(memory()), **(extra or {})})
         server = Server(places.data, started)
-        create_roles(server.dsn("postgres", "postgres"))
+        with wire.line(places.socket / SOCKET_NAME) as line:
+            create_roles(line)
     return server
 
 
@@ -133,13 +133,11 @@ def is_answering(places: Places) -> bool:
 
 def ask(places: Places) -> int:
     """What the socket says: 0 it accepts, 1 it is starting or stopping, 2 nobody there."""
-    if not (places.socket / SOCKET_NAME).exists():
-        return 2
     try:
-        psycopg.connect(host=str(places.socket), user="postgres", dbname="postgres", connect_timeout=5).close()
-    except psycopg.OperationalError as error:
-        return REJECTING if "the database system is" in str(error) or "too many clients" in str(error) else 2
-    return ACCEPTING
+        with wire.line(places.socket / SOCKET_NAME, first_answer=5):
+            return ACCEPTING
+    except wire.Unanswered as no:
+        return REJECTING if no.code in (NOT_YET, TOO_MANY) else 2
 
 
 def remove_stale_locks(places: Places) -> None:
@@ -167,9 +165,8 @@ def reap() -> None:
     _started[:] = [process for process in _started if process.poll() is None]
 
 
-def connected_clients(dsn: str) -> int:
+def connected_clients(places: Places) -> int:
     """How many others are connected."""
-    with psycopg.connect(dsn) as connection:
-        others = "backend_type = 'client backend' AND pid <> pg_backend_pid()"
-        row = connection.execute(f"SELECT count(*) FROM pg_stat_activity WHERE {others}").fetchone()
-    return row[0] if row else 0
+    others = "backend_type = 'client backend' AND pid <> pg_backend_pid()"
+    with wire.line(places.socket / SOCKET_NAME) as line:
+        return len(wire.ask(line, f"SELECT pid FROM pg_stat_activity WHERE {others}"))

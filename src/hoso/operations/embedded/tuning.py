@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 MEGABYTE = 1024 * 1024
 LARGEST_BUFFERS = 2048
+LIGHT: Mapping[str, str] = {"shared_buffers": "128MB"}
+"""For a province of a few thousand people on somebody's own machine: buffers are described whether they are used or not."""
 
 
 def memory() -> int:
@@ -30,6 +32,8 @@ def settings(megabytes: int) -> Mapping[str, str]:
         "autovacuum_vacuum_scale_factor": "0.02",
         "autovacuum_analyze_scale_factor": "0.02",
         "random_page_cost": "1.1",
+        "io_workers": "1",
+        "max_logical_replication_workers": "0",
         "jit": "off",
         "log_min_messages": "warning",
         "log_checkpoints": "off",

@@ -8,13 +8,19 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pypdfium2
 from PIL import Image
 
+from hoso.foundation.at_first_use import at_first_use
 from hoso.foundation.office.pdfium import ONE_AT_A_TIME
 from hoso.foundation.refusal import Refusal
 from hoso.platform.attachments.kinds import MEGABYTE, OFFICE, PDF, PICTURES, Kind, Purpose, sniff
+
+if TYPE_CHECKING:
+    import pypdfium2
+else:
+    pypdfium2 = at_first_use("pypdfium2")
 
 MOST_PIXELS = 90_000_000
 MOST_PAGES = 2_000

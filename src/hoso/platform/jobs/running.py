@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 
 from hoso.foundation.actor import NOBODY, SYSTEM, Actor
 from hoso.foundation.full_disk import is_of_full_disk
+from hoso.foundation.memory import give_back
 from hoso.foundation.refusal import Refusal
 from hoso.platform.attachments.models import StoredFile
 from hoso.platform.jobs.board import Board
@@ -114,6 +115,7 @@ def carry_out(job_id: int) -> bool:
         return not board.claim(job_id) or carry_out_claimed(Job.objects.get(pk=job_id), board)
     finally:
         board.close()
+        give_back()
 
 
 def carry_out_claimed(job: Job, board: Board) -> bool:

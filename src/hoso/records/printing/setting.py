@@ -6,16 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hoso.foundation.actor import Actor
-from hoso.foundation.office import pdf, word
+from hoso.foundation.at_first_use import at_first_use
+from hoso.foundation.office import pdf
 from hoso.foundation.office.forms import Content, document
 from hoso.foundation.vietnamese import fold
 from hoso.platform.attachments import kinds
 from hoso.platform.attachments.naming import safe_name
 from hoso.records.models import Record
 from hoso.records.printing.orders import Order
+
+if TYPE_CHECKING:
+    from hoso.foundation.office import word
+else:
+    word = at_first_use("hoso.foundation.office.word")
 
 Person = tuple[Record, Content]
 Entry = tuple[str, bytes]

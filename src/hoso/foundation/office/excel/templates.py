@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name
-
+from hoso.foundation.at_first_use import at_first_use
 from hoso.foundation.office.excel.writing import (
     A_PAGE_WIDE,
     NUMBER_FORMATS,
@@ -21,6 +19,13 @@ from hoso.foundation.office.excel.writing import (
     sheet_name,
     write_cell,
 )
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    import xlsxwriter.utility as letters
+else:
+    xlsxwriter = at_first_use("xlsxwriter")
+    letters = at_first_use("xlsxwriter.utility")
 
 LISTS = "Danh mục"
 _ROWS_TO_FILL = 2000
@@ -102,7 +107,7 @@ def _write_lists(book: Any, lists: Mapping[str, Choices]) -> dict[str, str]:
         page.write_string(0, column, name, head)
         page.set_column(column, column, 28)
         page.write_column(1, column, list(choices.values))
-        letter = xl_col_to_name(column, col_abs=True)
+        letter = letters.xl_col_to_name(column, col_abs=True)
         ranges[name] = f"='{LISTS}'!{letter}$2:{letter}${len(choices.values) + 1}"
     return ranges
 

@@ -8,9 +8,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from math import ceil
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-import xlsxwriter
+from hoso.foundation.at_first_use import at_first_use
+
+if TYPE_CHECKING:
+    import xlsxwriter
+else:
+    xlsxwriter = at_first_use("xlsxwriter")
 
 try:
     from rustpy_xlsxwriter import Format, write_worksheet
