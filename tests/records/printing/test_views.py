@@ -350,6 +350,25 @@ def test_what_nobody_had_on_record_yet_is_not_printed(browse, enter, lan):
 
 
 @pytest.mark.requirement("T27")
+def test_a_paper_from_the_days_of_a_course_does_not_know_its_degree_yet(browse, enter, lan):
+    record = enter("Nguyễn Văn An")
+    courses = [("2001-09", "2005-06", "07", "Toán"), ("2018-09", "2020-06", "04", "Toán giải tích")]
+    rows = [
+        {"since": since, "until": until, "degree": degree, "major": major, "school": "ĐH Sông Trúc"}
+        for since, until, degree, major in courses
+    ]
+    changes = [Change(record.pk, "dao-tao", None, row) for row in rows]
+    changes.append(Change(record.pk, "trinh-do", None, {"highest_degree": "04"}))
+    apply(changes, actor=lan, at=timezone.now(), basis=Basis(kind=Basis.Kind.ENTRY))
+    then, now = (
+        pdf.text(browse(lan, paper(record, **asked)).content).split("Trình độ chuyên môn cao nhất", 1)[1][:40]
+        for asked in ({"tai_ngay": "2019-06-01"}, {})
+    )
+    assert "Thạc sĩ" in now
+    assert "Thạc sĩ" not in then
+
+
+@pytest.mark.requirement("T27")
 def test_a_paper_of_a_past_day_names_the_agencies_of_that_day(browse, enter, quan, school, office, province):
     """The school was renamed, then moved: a paper says where it stood and what it was called."""
     record, owner = enter("Nguyễn Văn An"), holding(9, "Quản", province, "organisation.administer")

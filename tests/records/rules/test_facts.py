@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from hoso.records.content import Content
-from hoso.records.rules import content_on, facts, filled_percent, gaps
+from hoso.records.rules import content_on, facts, facts_then, filled_percent, gaps
 
 TODAY = date(2026, 11, 21)
 
@@ -57,6 +57,21 @@ def test_the_past_holds_nothing_of_today():
     past = content_on(a_teacher(), date(2021, 1, 1))
     assert [row["until"] for row in past.of("chuc-vu") if row["title"] == "Tổ trưởng"] == [""]
     assert len(past.of("dien-bien-luong")) == 1
+
+
+@pytest.mark.requirement("T27")
+def test_what_one_row_says_of_later_is_not_said_of_before():
+    """Who became a master and a member of the Party in 2022 was neither in 2021, though the form has one box for it."""
+    told = {
+        "updated_at": "2026-11-21T10:00:00+07:00", "birth_date": "1980", "highest_degree": "04",
+        "party_joined_on": "2022-02-03", "recruited_on": "2005-09", "joined_agency_on": "2030-01-01",
+    }  # fmt: skip
+    courses = [{"degree": "07", "since": "1998", "until": "2002"}, {"degree": "04", "since": "2020", "until": "2022"}]
+    content = Content(told, {"dao-tao": courses})
+    then, now = content_on(content, date(2021, 1, 1)), content_on(content, date(2026, 11, 21))
+    assert [then.scalars[name] for name in ("highest_degree", "party_joined_on", "recruited_on")] == ["", "", "2005-09"]
+    assert facts_then(content, date(2021, 1, 1)).highest_degree == "07"
+    assert now.scalars == told
 
 
 def test_before_the_first_posting_there_is_no_unit():

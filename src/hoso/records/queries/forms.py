@@ -17,7 +17,7 @@ from hoso.institution.organisation.queries import UnitThen
 from ..content import Content
 from ..form2c import Form2C, codes_in, current_of, redacted
 from ..models import Record
-from ..rules import content_on, facts
+from ..rules import content_on, facts_then
 from ..sections import LEVEL_PERMISSIONS
 from .contents import contents, contents_known_at
 
@@ -37,7 +37,7 @@ def forms_2c(record_ids: Sequence[int], *, on: date, known_at: datetime | None =
 
 def _forms(found: dict[int, Content], on: date, known_at: datetime | None) -> dict[int, Form2C]:
     then = {record_id: content_on(content, on) for record_id, content in found.items()}
-    current = {record_id: facts(content, on) for record_id, content in then.items()}
+    current = {record_id: facts_then(content, on) for record_id, content in found.items()}
     places = {record_id: known.unit or found[record_id].scalars["unit_id"] for record_id, known in current.items()}
     postings = {row["unit"] for content in then.values() for row in content.of("don-vi")}
     units = organisation.lines_on({*places.values(), *postings}, on)

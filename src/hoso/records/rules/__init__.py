@@ -4,7 +4,7 @@ from .coherence import Doubt, doubts, overlaps
 from .columns import completeness, current_facts, entered, filled
 from .completeness import filled_percent, gaps
 from .establishment import Establishment, outside
-from .facts import Facts, content_on, facts
+from .facts import Facts, content_on, facts, facts_then
 from .ordering import PLACE, in_order
 from .typed import Typed, read
 from .values import EMPTY, ValueRefused, fits, stored
@@ -23,6 +23,7 @@ __all__ = [
     "doubts",
     "entered",
     "facts",
+    "facts_then",
     "filled",
     "filled_percent",
     "fits",

@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ..content import Content
-from ..sections import BY_SLUG, Section
+from ..sections import BY_SLUG, SCALARS, Section
 
 Row = Mapping[str, Any]
+DATES_OF_LIFE = tuple(name for name, (_, entry) in SCALARS.items() if entry.kind == "date" and name != "birth_date")
 KIND_ORDER = ("government", "party", "union", "military", "")
 
 
@@ -45,6 +46,12 @@ def facts(content: Content, on: date) -> Facts:
     )
 
 
+def facts_then(content: Content, on: date) -> Facts:
+    """The facts that held on a day gone by, as far as the record tells: from its rows as they are, not as `content_on`
+    shows them, where a course still under way has no end."""
+    return facts(Content(_scalars_on(content, on.isoformat()), content.rows), on)
+
+
 def latest(rows: Iterable[Row], day: str) -> Row | None:
     """The row that holds on `day`: the last one that has begun; a row without a date has always held."""
     begun = [row for row in rows if row["since"] <= day]
@@ -72,7 +79,20 @@ def highest_degree(content: Content, day: str) -> str:
 def content_on(content: Content, on: date) -> Content:
     """The record as it stood on a day: what had not begun is absent, what had not ended is open."""
     day = on.isoformat()
-    return Content(content.scalars, {slug: _rows_on(BY_SLUG[slug], rows, day) for slug, rows in content.rows.items()})
+    rows = {slug: _rows_on(BY_SLUG[slug], rows, day) for slug, rows in content.rows.items()}
+    return Content(_scalars_on(content, day), rows)
+
+
+def _scalars_on(content: Content, day: str) -> dict[str, Any]:
+    """One-row facts carry no period; on a day before they were last written, those that were not so yet are absent: a
+    date still to come, a degree whose course ended later."""
+    if day >= str(content.scalars.get("updated_at") or "")[:10]:
+        return content.scalars
+    later = {name for name in DATES_OF_LIFE if (content.scalars.get(name) or "") > day}
+    entered = content.scalars.get("highest_degree")
+    if any(row.get("degree") == entered and (row.get("until") or "") > day for row in content.of("dao-tao")):
+        later.add("highest_degree")
+    return {**content.scalars, **dict.fromkeys(later, "")}
 
 
 def _rows_on(section: Section, rows: Sequence[dict[str, Any]], day: str) -> list[dict[str, Any]]:
