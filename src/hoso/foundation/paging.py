@@ -53,8 +53,13 @@ def keyset_page(rows: QuerySet, keys: Sequence[str], at: str = "", size: int = 5
         condition = (TupleLessThan if backwards else TupleGreaterThan)(Tuple(*keys), tuple(place or ()))
         rows = rows.filter(condition)
     order = [f"-{key}" for key in keys] if backwards else list(keys)
-    found = list(rows.order_by(*order)[: size + 1])
-    more, found = len(found) > size, found[:size]
+    return page_of(list(rows.order_by(*order)[: size + 1]), keys, at, size)
+
+
+def page_of(found: Sequence[Any], keys: Sequence[str], at: str = "", size: int = 50) -> Page:
+    """The page that starts at a mark, of rows read from there on, one more than fit."""
+    backwards = at.startswith("<")
+    more, found = len(found) > size, list(found[:size])
     if backwards:
         found.reverse()
     before, after = (more, True) if backwards else (bool(at), more)

@@ -7,6 +7,7 @@ from .establishment import establishment_of, establishments
 from .forms import agencies_of, form_2c, form_for, forms_2c, levels_for, record_for
 from .photos import photo_moment, photos
 from .search import Criteria, Listing, found, listing, places_of
+from .ways import views_of
 
 __all__ = [
     "Criteria",
@@ -32,4 +33,5 @@ __all__ = [
     "places_of",
     "record_for",
     "same_people",
+    "views_of",
 ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from hoso.foundation.actor import Actor, Place
-from hoso.foundation.paging import Page, keyset_page, mark, unmark
+from hoso.foundation.paging import Page, keyset_page, mark, page_of, unmark
 from hoso.foundation.scopes import narrow, within, within_sql
 from hoso.foundation.vietnamese import name_query, name_query_any_order, spelling
 
@@ -19,7 +20,9 @@ from ..models import Particulars, Record
 
 CAP = 3000
 FENCE = 8000
+LISTS = 1_000
 LEFT_FROM = "20"
+Statement = tuple[str, Sequence[Any]]
 ORDER = ("name_sort", "id")
 PERSONAL = "records.read_personal"
 COLUMNS = (
@@ -94,11 +97,10 @@ def listing(
 ) -> Listing:
     """One page in Vietnamese order (tên, họ, đệm); `at` is the mark of a page."""
     places = places_of(actor, criteria, permission)
-    rows = Record.objects.filter(within(places)).filter(criteria.condition())
     text = criteria.text.strip()
     if not text:
-        total = _count(rows)
-        return Listing(keyset_page(rows.values(*COLUMNS), ORDER, at, size), min(total, CAP), total > CAP)
+        return _in_order(places, criteria, at, size)
+    rows = Record.objects.filter(within(places)).filter(criteria.condition())
     numbers = _by_number(text, rows, actor)
     if numbers.exists():
         total = _count(numbers)
@@ -106,13 +108,42 @@ def listing(
     return _search(text, places, rows, at, size)
 
 
+def _in_order(places: tuple[Place, ...], criteria: Criteria, at: str, size: int) -> Listing:
+    """Everybody who meets the criteria; a first page that shows them all has counted them."""
+    if not places:
+        return Listing(Page(()), 0)
+    if at:
+        rows = Record.objects.filter(within(places)).filter(criteria.condition())
+        page = keyset_page(rows.values(*COLUMNS), ORDER, at, size)
+    else:
+        rows_read = _read(*_first_rows(places, criteria, size))
+        page = page_of([dict(zip(COLUMNS, row, strict=True)) for row in rows_read], ORDER, size=size)
+    if not (page.previous or page.next):
+        return Listing(page, len(page.rows))
+    total = _read(*_how_many(places, criteria))[0][0]
+    return Listing(page, min(total, CAP), total > CAP)
+
+
+@lru_cache(maxsize=LISTS)
+def _first_rows(places: tuple[Place, ...], criteria: Criteria, size: int) -> Statement:
+    """The statement of a first page: the same people open the same lists all day, and composing costs like reading."""
+    rows = Record.objects.filter(within(places)).filter(criteria.condition())
+    return rows.order_by(*ORDER).values_list(*COLUMNS)[: size + 1].query.sql_with_params()
+
+
+@lru_cache(maxsize=LISTS)
+def _how_many(places: tuple[Place, ...], criteria: Criteria) -> Statement:
+    """The statement that counts at most one more than is ever shown exactly."""
+    rows = Record.objects.filter(within(places)).filter(criteria.condition())
+    sql, params = rows.values("pk")[: CAP + 1].query.sql_with_params()
+    return f"SELECT count(*) FROM ({sql}) counted", params
+
+
 def people_in(places: Sequence[Place]) -> int:
     """How many records the units of these places hold, from the counts kept on the units."""
     scope, params = within_sql(places, "u")
     statement = "SELECT coalesce(sum(people_count), 0)::bigint FROM organisation_unit u WHERE "
-    with connection.cursor() as cursor:
-        cursor.execute(statement + scope.replace("u.unit_path", "u.path"), params)
-        return cursor.fetchone()[0]
+    return _read(statement + scope.replace("u.unit_path", "u.path"), params)[0][0]
 
 
 def _count(rows: QuerySet[Record]) -> int:
@@ -170,7 +201,9 @@ def _search(text: str, places: Sequence[Place], rows: QuerySet[Record], at: str,
 def _matches(query: str, places: Sequence[Place], rows: QuerySet[Record]) -> list[tuple[int, str, str]]:
     """Up to one more than `CAP` matches. In a small place its people are read and compared; else the index is asked."""
     if people_in(places) > FENCE:
-        return _fetched(_by_name(rows, query).values_list("id", "name_sort", "full_name")[: CAP + 1])
+        return _read(
+            *_by_name(rows, query).values_list("id", "name_sort", "full_name")[: CAP + 1].query.sql_with_params()
+        )
     here, params = within_sql(places, "r")
     statement = (
         "WITH here AS MATERIALIZED (SELECT id, name_sort, full_name, name_lexemes FROM records_record r WHERE "
@@ -178,19 +211,17 @@ def _matches(query: str, places: Sequence[Place], rows: QuerySet[Record]) -> lis
         + ")"
         " SELECT id, name_sort, full_name FROM here WHERE name_lexemes @@ %s::tsquery LIMIT %s"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [*params, query, CAP + 1])
-        matches = cursor.fetchall()
+    matches = _read(statement, [*params, query, CAP + 1])
     if not rows.query.where or not matches:
         return matches
     kept = set(rows.filter(pk__in=[number for number, _, _ in matches]).values_list("id", flat=True))
     return [match for match in matches if match[0] in kept]
 
 
-def _fetched(rows: QuerySet) -> list[tuple[int, str, str]]:
+def _read(sql: str, params: Sequence[Any]) -> list[tuple]:
     """The rows as the database gives them: thousands of a common name need nothing of the ORM but its statement."""
     with connection.cursor() as cursor:
-        cursor.execute(*rows.query.sql_with_params())
+        cursor.execute(sql, params)
         return cursor.fetchall()
 
 
@@ -218,9 +249,8 @@ def _rows_of(ids: Sequence[int], places: Sequence[Place]) -> dict[int, dict[str,
     """The columns of the list of these records, as far as they lie in the places."""
     columns = ", ".join(f"u.{name[6:]}" if name.startswith("unit__") else f"r.{name}" for name in COLUMNS)
     scope, params = within_sql(places, "r")
-    with connection.cursor() as cursor:
-        cursor.execute(OF_PEOPLE.format(columns=columns) + scope, [list(ids), *params])
-        return {row[0]: dict(zip(COLUMNS, row, strict=True)) for row in cursor.fetchall()}
+    rows = _read(OF_PEOPLE.format(columns=columns) + scope, [list(ids), *params])
+    return {row[0]: dict(zip(COLUMNS, row, strict=True)) for row in rows}
 
 
 def _start(ranked: Sequence[tuple[bool, str, int]], at: str, size: int) -> int:

@@ -25,8 +25,7 @@ from hoso.institution.organisation import queries as organisation
 from hoso.institution.organisation.models import Unit
 
 from ..addresses import record_address
-from ..models import SavedView
-from ..queries import Criteria, Listing, listing
+from ..queries import Criteria, Listing, listing, views_of
 from ..sections import GENDERS, KINDS
 from ..services.views import drop_view
 from ..services.views import keep_view as keep
@@ -219,7 +218,7 @@ def _around(request: HttpRequest, actor: Actor, unit: Unit | None, today: date) 
     return {
         "tree": [_node(node) for node in nodes],
         "is_alone": len(nodes) == 1 and not nodes[0].children and not nodes[0].has_children,
-        "views": SavedView.objects.visible_to(actor).order_by("name"),
+        "views": views_of(actor),
         "all_columns": [(column.key, column.label) for column in COLUMNS],
     }
 
