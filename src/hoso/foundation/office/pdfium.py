@@ -1,4 +1,4 @@
-"""PDFium knows no threads: whoever opens a PDF in this process holds this lock while it is open."""
+"""PDFium knows no threads: whoever asks it for something in this process holds this lock until it has answered."""
 
 import threading
 

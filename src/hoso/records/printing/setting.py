@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from hoso.foundation.actor import Actor
@@ -54,11 +54,19 @@ def together(people: Iterable[Person], order: Order, actor: Actor, at: datetime)
 def in_parts(people: Iterator[Person], order: Order, actor: Actor, at: datetime, *, size: int) -> Iterator[Entry]:
     """One PDF for every `size` people, named by the numbers of the first and the last of them."""
     first = 1
-    while part := list(islice(people, size)):
-        last = first + len(part) - 1
-        names = f"{first:04}-{last:04} {fold(part[0][1].name)} den {fold(part[-1][1].name)}"
-        yield file_name(names, "pdf"), together(part, order, actor, at)
+    for begins in people:
+        names: list[str] = []
+        made = together(_noting(chain([begins], islice(people, size - 1)), names), order, actor, at)
+        last = first + len(names) - 1
+        yield file_name(f"{first:04}-{last:04} {fold(names[0])} den {fold(names[-1])}", "pdf"), made
         first = last + 1
+
+
+def _noting(people: Iterable[Person], names: list[str]) -> Iterator[Person]:
+    """The people as they come, each name noted: a part is too large to be held for the sake of its file name."""
+    for record, content in people:
+        names.append(content.name)
+        yield record, content
 
 
 def each_pdf(people: Iterator[Person], order: Order, actor: Actor, at: datetime) -> Iterator[Entry]:
