@@ -133,7 +133,8 @@ def test_every_foreign_key_is_indexed():
         for model in apps.get_models()
         if model.__module__.startswith("hoso.") and model._meta.managed
         for field in model._meta.local_fields
-        if isinstance(field, models.ForeignKey) and not field.db_index and not field.unique and not led_by(model, field)
+        if isinstance(field, models.ForeignKey) and field.db_constraint
+        if not field.db_index and not field.unique and not led_by(model, field)
     ]
     assert missing == []
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from hoso.foundation.refusal import Refusal
 from hoso.platform.audit.models import Entry, History
@@ -227,3 +228,20 @@ def test_what_the_system_said_earlier_is_known(enter, lan):
     assert then is not None
     assert then.scalars["full_name"] == "Lê Văn Bình"
     assert [row["unit"] for row in then.of("don-vi")] == [record.unit_id]
+
+
+@pytest.mark.parametrize("statement", ["UPDATE records_posting SET basis_id = 987654", "INSERT"])
+def test_no_row_names_a_basis_that_is_not_there(enter, statement):
+    record = enter("Lê Văn Bình")
+    if statement == "INSERT":
+        statement = f"INSERT INTO records_award (record_id, basis_id, year, award_form, title, decision_number, decision_date, decision_issuer, reason) VALUES ({record.pk}, 987654, '', '', '', '', '', '', '')"
+    refused = pytest.raises(IntegrityError, match="names no row of records_basis")
+    with refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM records_basis", "UPDATE records_basis SET note = 'x'"])
+def test_a_basis_stays_as_it_was_written(enter, statement):
+    enter("Lê Văn Bình")
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)

@@ -12,8 +12,9 @@ from hoso.foundation.refusal import Refusal
 from hoso.operations.embedded import grant_app_role
 from hoso.operations.order import keep_in_name_order
 from hoso.platform.audit.models import Entry, History, Seal
+from hoso.records.models import Basis
 
-APPEND_ONLY = tuple(model._meta.db_table for model in (Entry, History, Seal))
+APPEND_ONLY = tuple(model._meta.db_table for model in (Entry, History, Seal, Basis))
 
 
 def bring_up_to_date(owner_url: str, working_role: str) -> None:

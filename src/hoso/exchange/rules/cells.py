@@ -46,7 +46,7 @@ def convert_column(key: str, entry: Field, cells: Sequence[Any], world: World) -
     kinds = set(map(type, cells))
     seen = {kind: _Seen(read) for kind in kinds}
     if len(kinds) == 1:
-        result = Converted(list(map(seen[kinds.pop()].__getitem__, cells)))
+        result = Converted(_looked_up(seen[kinds.pop()], cells))
     else:
         result = Converted([seen[type(cell)][cell] for cell in cells])
     if any(one.refused for one in seen.values()):
@@ -54,6 +54,13 @@ def convert_column(key: str, entry: Field, cells: Sequence[Any], world: World) -
     if entry.check in CHECKS:
         _set_oddities_apart(cells, result)
     return result
+
+
+def _looked_up(seen: _Seen, cells: Sequence[Any]) -> list[Any]:
+    """What cells of one type say; a column that says the same throughout, most often nothing, is looked at once."""
+    if cells.count(cells[0]) == len(cells):
+        return [seen[cells[0]]] * len(cells)
+    return list(map(seen.__getitem__, cells))
 
 
 def _set_problems_apart(result: Converted) -> None:

@@ -6,6 +6,7 @@ in Unicode and is "hộ" in TCVN3, and answers with pairs of before and after to
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -120,7 +121,7 @@ def _is_impossible(text: str) -> bool:
 
 def detect(texts: Iterable[str], *, certain: float = 0.75) -> LegacyText | None:
     """Whether texts of one column come from an old font, and how they would read; part of the column is enough."""
-    marked = [text for text in texts if not text.isascii()]
+    marked = Counter(text for text in texts if not text.isascii())
     old = [text for text in marked if _is_impossible(text)]
     wrong = sorted({word for text in old for word in _odd_words(text) if not is_syllable(word)})
     if not wrong:
@@ -131,11 +132,12 @@ def detect(texts: Iterable[str], *, certain: float = 0.75) -> LegacyText | None:
     encoding = max(shares, key=lambda name: shares[name])
     if shares[encoding] < certain:
         return None
-    return LegacyText(encoding, shares[encoding], len(old) / len(marked), _examples(old, encoding))
+    share = sum(marked[text] for text in old) / marked.total()
+    return LegacyText(encoding, shares[encoding], share, _examples(old, encoding))
 
 
 def _examples(texts: list[str], encoding: str) -> tuple[tuple[str, str], ...]:
-    return tuple((text, normalise(CONVERSIONS[encoding](text))) for text in list(dict.fromkeys(texts))[:8])
+    return tuple((text, normalise(CONVERSIONS[encoding](text))) for text in texts[:8])
 
 
 def convert_column(texts: Sequence[str], encoding: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Migration operations: history for a table, and rows nobody may change."""
+"""Migration operations: history for a table, rows nobody may change, and references to such rows."""
 
 from __future__ import annotations
 
@@ -90,3 +90,42 @@ class NeverChange(RunSQL):
 
     def describe(self) -> str:
         return f"Never change {self.table}"
+
+
+REFERENCE = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+    IF EXISTS (
+        SELECT FROM (SELECT DISTINCT {column} AS key FROM new_rows WHERE {column} IS NOT NULL) n
+        WHERE NOT EXISTS (SELECT FROM {target} t WHERE t.id = n.key)
+    ) THEN
+        RAISE foreign_key_violation USING MESSAGE = '{table}.{column} names no row of {target}';
+    END IF;
+    RETURN NULL;
+END $body$;
+CREATE TRIGGER {name}_insert AFTER INSERT ON {table} REFERENCING NEW TABLE AS new_rows
+FOR EACH STATEMENT EXECUTE FUNCTION {name}();
+CREATE TRIGGER {name}_update AFTER UPDATE ON {table} REFERENCING NEW TABLE AS new_rows
+FOR EACH STATEMENT EXECUTE FUNCTION {name}();
+"""
+
+
+class RefersTo(RunSQL):
+    """Refuse a `column` of `table` that names no row of `target`, whose rows never change (`NeverChange`).
+
+    What is there stays there, so that one look per statement proves what a foreign key proves with one per row.
+    """
+
+    def __init__(self, table: str, column: str, target: str) -> None:
+        self.arguments = [table, column, target]
+        name = f"refers_{table}_{column}"
+        super().__init__(
+            sql=REFERENCE.format(name=name, table=table, column=column, target=target),
+            reverse_sql=f"DROP FUNCTION {name}() CASCADE;",
+        )
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return self.__class__.__qualname__, self.arguments, {}
+
+    def describe(self) -> str:
+        return "{}.{} refers to {}".format(*self.arguments)

@@ -11,12 +11,12 @@ from .record import Record
 
 
 class Row(models.Model):
-    """What every row of a section has."""
+    """What every row of a section has. That its basis is there is seen once per statement (decision 0139)."""
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="+")
     uid = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     place_in_list = models.IntegerField(default=0, db_default=0)
-    basis = models.ForeignKey(Basis, models.PROTECT, null=True, related_name="+")
+    basis = models.ForeignKey(Basis, models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False)
     created_at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
@@ -218,6 +218,7 @@ class Contract(Row):
 class Posting(Row):
     """Đơn vị công tác."""
 
+    record = models.ForeignKey(Record, models.CASCADE, related_name="+", db_index=False)
     unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+", verbose_name="Đơn vị")
     since = partial_date("Từ ngày")
     note = text("Ghi chú")
@@ -230,6 +231,7 @@ class Posting(Row):
 class StatusChange(Row):
     """Trạng thái hồ sơ."""
 
+    record = models.ForeignKey(Record, models.CASCADE, related_name="+", db_index=False)
     status = code("Trạng thái")
     since = partial_date("Từ ngày")
     note = text("Ghi chú")
