@@ -136,7 +136,10 @@ def _dump(raw: psycopg.Connection, table: str, run: int, target: Path) -> Path:
     columns = [name for (name,) in raw.execute(here, [table])]
     key = "id" if table == "records_record" else "record_id"
     values = ", ".join(OTHER_NUMBERS.get(name, name) for name in columns)
-    people = f"SELECT record_id FROM exchange_importedrow WHERE run_id = {run} AND created"
+    people = (
+        "SELECT record FROM exchange_importedsheet, unnest(records, created) AS t (record, new)"
+        f" WHERE run_id = {run} AND new"
+    )
     with (
         target.open("wb") as file,
         raw.cursor().copy(f"COPY (SELECT {values} FROM {table} WHERE {key} IN ({people})) TO STDOUT") as rows,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from hoso.exchange import services
-from hoso.exchange.models import CheckedRow, ImportedRow, ImportRun, RunState
+from hoso.exchange.models import CheckedRow, ImportedSheet, ImportRun, RunState
 from hoso.exchange.queries.examining import examine
 from hoso.foundation.refusal import Refusal
 from hoso.institution.organisation.services import allow
@@ -51,7 +51,7 @@ def test_the_journal_names_the_file_its_rows_and_its_people(bring, lan, sheet):
     assert act.details["file"] == run.file_name
     assert act.details["rows"] == {"Danh sách": "2–3"}
     assert act.subjects == sorted(Record.objects.values_list("pk", flat=True))
-    traced = ImportedRow.objects.filter(run=run).order_by("row").values_list("row", "record_id")
+    traced = ImportedSheet.objects.get(run=run).record_of.items()
     names = dict(Record.objects.values_list("pk", "full_name"))
     assert [(row, names[record]) for row, record in traced] == [(1, "Lê An"), (2, "Bùi Ý")]
 
@@ -90,7 +90,7 @@ def test_an_import_killed_anywhere_leaves_nothing(bring, lan, sheet, written, mo
     run.refresh_from_db()
     assert run.state == RunState.FIXING
     assert not Record.objects.exists()
-    assert not ImportedRow.objects.exists()
+    assert not ImportedSheet.objects.exists()
     assert not SalaryHistory.objects.exists()
     assert not Entry.objects.filter(action="records.apply").exists()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
 
@@ -82,23 +83,28 @@ class CheckedRow(models.Model):
         constraints = [models.UniqueConstraint(fields=["run", "sheet", "row"], name="exchange_row_once")]
 
 
-class ImportedRow(models.Model):
-    """Which record a row of a file became: the same row of the same file never becomes a second one.
+class ImportedSheet(models.Model):
+    """Which record each row of a sheet became: the same row of the same file never becomes a second one.
 
-    `record_id` is no foreign key, because an undone import takes its records away and keeps this trace.
+    `records[n]` is what row `rows[n]` became, and `created[n]` whether it was made then. They are no foreign keys,
+    because an undone import takes its records away and keeps this trace.
     """
 
-    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="imported_rows")
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="imported_sheets")
     digest = models.CharField(max_length=64)
     sheet = models.TextField()
-    row = models.IntegerField()
-    record_id = models.BigIntegerField(db_index=True)
-    created = models.BooleanField(default=False)
+    rows = ArrayField(models.IntegerField())
+    records = ArrayField(models.BigIntegerField())
+    created = ArrayField(models.BooleanField())
 
     class Meta:
-        verbose_name = "Dòng đã nhập"
-        constraints = [models.UniqueConstraint(fields=["run", "sheet", "row"], name="exchange_imported_once")]
-        indexes = [models.Index(fields=["digest", "sheet", "row"], name="exchange_imported_file")]
+        verbose_name = "Trang đã nhập"
+        constraints = [models.UniqueConstraint(fields=["run", "sheet"], name="exchange_sheet_once")]
+        indexes = [models.Index(fields=["digest", "sheet"], name="exchange_sheet_file")]
+
+    @property
+    def record_of(self) -> dict[int, int]:
+        return dict(zip(self.rows, self.records, strict=True))
 
 
 class LearnedValueQuerySet(models.QuerySet["LearnedValue"]):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from hoso.exchange.models import ImportedRow, ImportRun, RunState
+from hoso.exchange.models import ImportedSheet, ImportRun, RunState
 from hoso.exchange.queries.examined import SEPARATE, UPDATE, NewPerson, SheetExamined
 from hoso.exchange.queries.runs import ENTER
 from hoso.exchange.rules.cells import Problem
@@ -51,10 +51,10 @@ def _mine(actor: Actor, ids: set[int]) -> dict[int, Record]:
 
 def _from_this_file(run: ImportRun, sheet: str, actor: Actor) -> dict[int, int]:
     """The records that rows of the very same file became before: an import begun again makes nobody twice."""
-    before = ImportedRow.objects.filter(
+    before = ImportedSheet.objects.filter(
         digest=run.digest, sheet=sheet, run__state=RunState.IMPORTED, run__unit=run.unit
     )
-    return dict(before.order_by("id").values_list("row", "record_id"))
+    return {row: record for traced in before.order_by("id") for row, record in traced.record_of.items()}
 
 
 def _by_numbers(result: SheetExamined, actor: Actor, mapping: Settled) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from hoso.exchange.models import CheckedRow, ImportedRow, ImportRun, RunState
+from hoso.exchange.models import CheckedRow, ImportedSheet, ImportRun, RunState
 from hoso.exchange.queries import Examined, SheetExamined, examine_again
 from hoso.exchange.queries.examined import NewPerson
 from hoso.exchange.services.checking import counts_of
@@ -126,15 +126,21 @@ def _trace(run: ImportRun, examined: Examined, applied: Applied) -> None:
     main = examined.main
     if main is None:
         return
-    rows = [(row, applied.created.get(row, main.known.get(row))) for row in main.read.rows]
+    became = {row: applied.created.get(row, main.known.get(row)) for row in main.read.rows}
+    traced = {row: record for row, record in became.items() if record is not None}
     copy_rows(
-        ImportedRow._meta.db_table,
-        ("run_id", "digest", "sheet", "row", "record_id", "created"),
-        (
-            (run.pk, run.digest, main.settled.name, row, record, row in applied.created)
-            for row, record in rows
-            if record is not None
-        ),
+        ImportedSheet._meta.db_table,
+        ("run_id", "digest", "sheet", "rows", "records", "created"),
+        [
+            (
+                run.pk,
+                run.digest,
+                main.settled.name,
+                list(traced),
+                list(traced.values()),
+                [row in applied.created for row in traced],
+            )
+        ],
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import compress
+from os import urandom
 from typing import Any
 
 from hoso.foundation.refusal import Refusal
@@ -173,6 +174,7 @@ class _Writer:
             }
         return {
             "record_id": list(compress(ids, there)),
+            "uid": _new_uids(sum(there), self.arrival.at),
             "basis_id": str(self.arrival.basis.pk),
             PLACE: "0",
             **fields,
@@ -195,3 +197,9 @@ def _column(columns: Columns, section: Section, entry: Field, count: int) -> Col
         return filled(columns, section.slug, entry.name, count)
     blank = EMPTY[entry.kind]
     return None if blank is None else str(blank)
+
+
+def _new_uids(count: int, at: datetime) -> list[str]:
+    """Uids of version 7: random but for the moment they begin with, so that an index takes them in at one place."""
+    moment, random = f"{int(at.timestamp() * 1000):012x}7", urandom(count * 9).hex()
+    return [f"{moment}{random[n : n + 3]}8{random[n + 3 : n + 18]}" for n in range(0, count * 18, 18)]
