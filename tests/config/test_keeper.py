@@ -75,6 +75,15 @@ def test_a_signal_stops_everything_in_order(keeper: subprocess.Popen, told: sign
     assert not any(map(is_alive, children))
 
 
+def test_a_signal_ends_what_a_chore_waits_for() -> None:
+    program = "import time; from hoso.config.server import Keeper; Keeper([], [lambda: time.sleep(600)]).run(lambda: print('ready', flush=True))"
+    waiting = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    assert line(waiting) == "ready"
+    time.sleep(0.3)
+    waiting.terminate()
+    assert waiting.wait(10) == 0
+
+
 def test_children_do_not_outlive_a_killed_keeper(keeper: subprocess.Popen) -> None:
     assert line(keeper) == "ready"
     children = int(line(keeper)), int(line(keeper))

@@ -45,13 +45,20 @@ class DatabaseWatch:
 
     def __call__(self) -> None:
         if time.monotonic() < self.look_at:
-            return
+            return None
         self.look_at = time.monotonic() + LOOK_EVERY
+        if not self.server.has_its_folder():
+            return self.miss_the_folder()
         if self.server.is_answering():
-            return
+            return None
         say("Cơ sở dữ liệu dừng bất thường; khởi động lại.")
         try:
             embedded_server(self.installation)
         except Refusal as refusal:
             say(f"{refusal} Sẽ thử lại.")
             self.look_at = time.monotonic() + AFTER_FAILURE
+
+    def miss_the_folder(self) -> None:
+        """Never make an empty database where the old one was: it may come back."""
+        say(f"Không thấy cơ sở dữ liệu trong {self.server.data}: ổ đĩa bị ngắt hay thư mục bị xóa? Sẽ xem lại.")
+        self.look_at = time.monotonic() + AFTER_FAILURE

@@ -101,6 +101,7 @@ class Keeper:
     children: list[Child]
     chores: Sequence[Callable[[], None]] = ()
     told: list[int] = field(default_factory=list)
+    at_chores: bool = False
 
     def run(self, ready: Callable[[], None]) -> int:
         """Start the web, say when it is ready, then the rest; watch until a signal comes, then stop all."""
@@ -122,13 +123,21 @@ class Keeper:
         return 0
 
     def look_after(self) -> None:
-        for chore in self.chores:
-            chore()
+        self.do_chores()
         for child in self.children:
             if child.has_died():
                 child.plan_restart()
             if child.process is None and time.monotonic() >= child.resume_at:
                 child.start()
+
+    def do_chores(self) -> None:
+        """What may take minutes, as the recovery of a database does, ends when a signal comes."""
+        self.at_chores = True
+        try:
+            for chore in self.chores:
+                chore()
+        finally:
+            self.at_chores = False
 
     def stop(self) -> None:
         """Ask all to finish what they hold; after some patience, or a second signal, end them."""
@@ -156,10 +165,12 @@ class Keeper:
 
     def _note(self, number: int, _frame: object) -> None:
         self.told.append(number)
+        if self.at_chores:
+            raise Stopped
 
 
 class Stopped(Exception):
-    """A signal came before everything was ready."""
+    """A signal came before everything was ready, or while something was waited for."""
 
 
 def answers(listener: socket.socket, name: str) -> bool:

@@ -44,6 +44,10 @@ class Server:
         """Whether it accepts connections, or is on its way to; False once nobody lives in the cluster."""
         return is_answering(Places(self.data))
 
+    def has_its_folder(self) -> bool:
+        """Whether the data are still where they were: a disk may have been taken away, or the folder removed."""
+        return (Places(self.data).cluster / "PG_VERSION").exists()
+
     def stop(self) -> None:
         """Stop the server at once but cleanly, whoever is connected."""
         places = Places(self.data)
@@ -52,6 +56,8 @@ class Server:
 
     def stop_if_unused(self) -> bool:
         """Stop the server if this process started it and nobody else is connected."""
+        if not self.has_its_folder():
+            return end_those_without_data()
         places = Places(self.data)
         with alone(places):
             if not self.started or ask(places) != ACCEPTING or connected_clients(places):
@@ -158,6 +164,15 @@ def stop_postmaster(cluster: Path) -> None:
         reap()
         time.sleep(0.02)
     reap()
+
+
+def end_those_without_data() -> bool:
+    """The postmasters this process started have nothing left to write: they are ended as in a crash."""
+    for process in _started:
+        process.send_signal(signal.SIGQUIT)
+    ended = [process.wait(SILENCE) for process in _started]
+    reap()
+    return bool(ended)
 
 
 def reap() -> None:
