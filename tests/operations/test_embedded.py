@@ -18,8 +18,8 @@ import psycopg
 import pytest
 
 from hoso.foundation.refusal import Refusal
-from hoso.operations.embedded import Server, cluster, ensure, grant_app_role, identity, processes, wire
-from hoso.operations.embedded.places import SOCKET_NAME, Places
+from hoso.operations.embedded import Server, cluster, ensure, grant_app_role, identity, processes
+from hoso.operations.embedded.places import Places
 
 ROOT = os.geteuid() == 0
 as_root = pytest.mark.skipif(not ROOT, reason="chỉ root mới đổi được sang tài khoản khác")
@@ -274,18 +274,3 @@ def test_an_ordinary_user_needs_nothing_special(folder: Path) -> None:
     answer = run_as_nobody([python, "-c", RACER, str(folder / "data")])
     assert answer.returncode == 0, answer.stderr
     assert (folder / "data" / "postgresql").stat().st_uid == 65534
-
-
-def test_the_keeper_asks_without_a_driver_and_hears_a_no_with_its_code(folder: Path) -> None:
-    server = ensure(folder / "data")
-    with wire.line(Places(server.data).socket / SOCKET_NAME) as line:
-        assert wire.ask(line, "SELECT 'Đặng', NULL, 2") == [("Đặng", "", "2")]
-    with (
-        pytest.raises(wire.Unanswered, match="nowhere") as told,
-        wire.line(Places(server.data).socket / SOCKET_NAME) as line,
-    ):
-        wire.ask(line, "SELECT * FROM nowhere")
-    assert told.value.code == "42P01"
-    server.stop()
-    with pytest.raises(wire.Unanswered), wire.line(Places(server.data).socket / SOCKET_NAME):
-        pass

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from io import BufferedRWPair
-from typing import TYPE_CHECKING
 
-from hoso.foundation.at_first_use import at_first_use
-
-from .wire import ask
-
-if TYPE_CHECKING:
-    import psycopg
-    from psycopg import sql
-else:
-    psycopg = at_first_use("psycopg")
-    sql = at_first_use("psycopg.sql")
+import psycopg
+from psycopg import sql
 
 OWNER, APP, DATABASE = "hoso_owner", "hoso_app", "hoso"
 
 
-def create_roles(line: BufferedRWPair) -> None:
+def create_roles(dsn: str) -> None:
     """The roles and the database, where they are missing."""
-    roles = {name for (name,) in ask(line, "SELECT rolname FROM pg_roles")}
-    if OWNER not in roles:
-        ask(line, f"CREATE ROLE {OWNER} LOGIN CREATEDB")
-    if APP not in roles:
-        ask(line, f"CREATE ROLE {APP} LOGIN")
-        ask(line, f"GRANT pg_read_all_stats TO {APP}")
-    if not ask(line, f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"):
-        ask(line, f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        roles = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles")}
+        if OWNER not in roles:
+            connection.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB").format(sql.Identifier(OWNER)))
+        if APP not in roles:
+            connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(APP)))
+            connection.execute(sql.SQL("GRANT pg_read_all_stats TO {}").format(sql.Identifier(APP)))
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
+        if not known:
+            names = sql.Identifier(DATABASE), sql.Identifier(OWNER)
+            connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(*names))
 
 
 def grant_app_role(owner_dsn: str, *, append_only: Iterable[str], app: str = APP) -> None:

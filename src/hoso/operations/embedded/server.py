@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
+import psycopg
+
 from hoso.foundation.refusal import Refusal
 
-from . import processes, wire
+from . import processes
 from .cluster import last_words, prepare_cluster, refuse_full_disk
 from .grants import create_roles
 from .identity import Identity
@@ -24,7 +26,6 @@ SILENCE = 60
 ORPHANS_AFTER = 5
 LARGEST_LOG = 10 * 1024 * 1024
 ACCEPTING, REJECTING = 0, 1
-NOT_YET, TOO_MANY = "57P03", "53300"
 
 _started: list[subprocess.Popen[bytes]] = []
 
@@ -60,7 +61,7 @@ class Server:
             return end_those_without_data()
         places = Places(self.data)
         with alone(places):
-            if not self.started or ask(places) != ACCEPTING or connected_clients(places):
+            if not self.started or ask(places) != ACCEPTING or connected_clients(self.dsn("postgres", "postgres")):
                 return False
             stop_postmaster(places.cluster)
         return True
@@ -74,8 +75,7 @@ def ensure(data: Path, extra: Mapping[str, str] | None = None) -> Server:
         if started:
             start(places, {**settings(memory()), **(extra or {})})
         server = Server(places.data, started)
-        with wire.line(places.socket / SOCKET_NAME) as line:
-            create_roles(line)
+        create_roles(server.dsn("postgres", "postgres"))
     return server
 
 
@@ -139,11 +139,13 @@ def is_answering(places: Places) -> bool:
 
 def ask(places: Places) -> int:
     """What the socket says: 0 it accepts, 1 it is starting or stopping, 2 nobody there."""
+    if not (places.socket / SOCKET_NAME).exists():
+        return 2
     try:
-        with wire.line(places.socket / SOCKET_NAME, first_answer=5):
-            return ACCEPTING
-    except wire.Unanswered as no:
-        return REJECTING if no.code in (NOT_YET, TOO_MANY) else 2
+        psycopg.connect(host=str(places.socket), user="postgres", dbname="postgres", connect_timeout=5).close()
+    except psycopg.OperationalError as error:
+        return REJECTING if "the database system is" in str(error) or "too many clients" in str(error) else 2
+    return ACCEPTING
 
 
 def remove_stale_locks(places: Places) -> None:
@@ -180,8 +182,9 @@ def reap() -> None:
     _started[:] = [process for process in _started if process.poll() is None]
 
 
-def connected_clients(places: Places) -> int:
+def connected_clients(dsn: str) -> int:
     """How many others are connected."""
-    others = "backend_type = 'client backend' AND pid <> pg_backend_pid()"
-    with wire.line(places.socket / SOCKET_NAME) as line:
-        return len(wire.ask(line, f"SELECT pid FROM pg_stat_activity WHERE {others}"))
+    with psycopg.connect(dsn) as connection:
+        others = "backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        row = connection.execute(f"SELECT count(*) FROM pg_stat_activity WHERE {others}").fetchone()
+    return row[0] if row else 0
