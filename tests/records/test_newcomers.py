@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from decimal import Decimal
 from random import Random
 
@@ -16,8 +17,9 @@ from hoso.institution.regulations.services import choose_profile
 from hoso.platform.audit.models import Entry
 from hoso.records.changes import Change, New, Newcomers
 from hoso.records.models import Basis, Particulars, Posting, Record
-from hoso.records.rules import ValueRefused
-from hoso.records.services import NotYours, apply, arriving, undo_act
+from hoso.records.queries import contents, contents_known_at
+from hoso.records.rules import ValueRefused, of_each
+from hoso.records.services import NotYours, apply, arriving, undo_act, verify_sections
 from tests.small_province import NOW
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +94,8 @@ def written(ids: list[int]) -> list[list[dict]]:
                 f"SELECT {key}, to_jsonb(t)::text FROM {table} t WHERE {key} = ANY(%s) ORDER BY {key}", [ids]
             )
             rows = [(ids.index(who), json.loads(row)) for who, row in cursor.fetchall()]
+            for _, row in rows:
+                row["states"] = of_each(row.get("states", {}))
             found.append([(who, {name: v for name, v in row.items() if name not in OWN}) for who, row in rows])
     return found
 
@@ -128,6 +132,19 @@ def test_newcomers_are_one_act_that_names_them(arrive):
     assert entry.summary == "Lập 2 hồ sơ"
     assert list(applied.created) == ["a", "b"]
     assert set(Posting.objects.values_list("basis_id", flat=True)) == {applied.basis}
+
+
+def test_each_section_of_a_newcomer_says_who_entered_it(arrive, lan, quan):
+    record = arrive().created["a"]
+    states = contents([record])[record].scalars["states"]
+    assert set(states) == {"ban-than", "don-vi"}
+    assert {state["entered_by"] for state in states.values()} == {lan.name}
+    assert contents_known_at([record], NOW + timedelta(days=36500))[record].scalars["states"] == states
+    verify_sections(record, ["ban-than"], actor=quan, at=NOW)
+    after = contents([record])[record].scalars["states"]
+    assert after["ban-than"] == {**states["ban-than"], **after["ban-than"]}
+    assert after["ban-than"]["verified_by"] == quan.name
+    assert after["don-vi"] == states["don-vi"]
 
 
 def test_the_act_that_brought_newcomers_is_undone_whole(arrive, lan):

@@ -13,7 +13,7 @@ from hoso.foundation.prepared import fetched
 from hoso.platform.audit import queries as audit
 
 from ..content import Content
-from ..rules import PLACE, in_order
+from ..rules import PLACE, in_order, of_each
 from ..sections import BY_SLUG, TABLES, Section, section_of
 
 TABLE_NAMES = {table: f"records_{table.lower()}" for table in TABLES}
@@ -34,7 +34,7 @@ def contents(ids: Sequence[int]) -> dict[int, Content]:
     found: dict[int, Content] = {}
     wanted = {"ids": list(ids)}
     for record_id, record, particulars in fetched(SCALARS, wanted):
-        found[record_id] = Content({**_loads(particulars), **_loads(record)})
+        found[record_id] = Content(_scalars(_loads(particulars), _loads(record)))
     for record_id, table, values in fetched(ROWS, wanted):
         if record_id in found:
             add_row(found[record_id], table, _loads(values))
@@ -70,12 +70,16 @@ def _known(
     if not record:
         return None
     particulars = then("records_particulars", "record_id")
-    content = Content({**(particulars[0] if particulars else {}), **record[0]})
+    content = Content(_scalars(particulars[0] if particulars else {}, record[0]))
     for table, name in TABLE_NAMES.items():
         for row in then(name):
             add_row(content, table, row)
     arrange(content)
     return content
+
+
+def _scalars(particulars: dict[str, Any], record: dict[str, Any]) -> dict[str, Any]:
+    return {**particulars, "states": of_each(particulars.get("states", {})), **record}
 
 
 def add_row(content: Content, table: str, row: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from .completeness import filled_percent, gaps
 from .establishment import Establishment, outside
 from .facts import Facts, content_on, facts, facts_then
 from .ordering import PLACE, in_order
+from .states import of_each, shared_by
 from .typed import Typed, read
 from .values import EMPTY, ValueRefused, fits, stored
 
@@ -29,8 +30,10 @@ __all__ = [
     "fits",
     "gaps",
     "in_order",
+    "of_each",
     "outside",
     "overlaps",
     "read",
+    "shared_by",
     "stored",
 ]

@@ -16,7 +16,7 @@ from hoso.institution.organisation.models import Unit
 from ..changes import Columns, Newcomers
 from ..models import Basis
 from ..queries.contents import TABLE_NAMES, column_of
-from ..rules import EMPTY, PLACE, ValueRefused, completeness, current_facts, entered, filled, fits
+from ..rules import EMPTY, PLACE, ValueRefused, completeness, current_facts, entered, filled, fits, shared_by
 from ..sections import BY_SLUG, SCALARS, Field, Section
 from .batch import EQUAL_ACROSS_TYPES
 from .derive import Required, name_keys
@@ -158,7 +158,7 @@ class _Writer:
         for there in zip(*(entered(columns, slug, count) for slug in slugs), strict=True):
             if there not in texts:
                 told = [slug for slug, said in zip(slugs, there, strict=True) if said]
-                texts[there] = json.dumps(dict.fromkeys(told, self.arrival.marks), ensure_ascii=False)
+                texts[there] = json.dumps(shared_by(told, self.arrival.marks), ensure_ascii=False)
             found.append(texts[there])
         return found
 

@@ -18,6 +18,7 @@ from hoso.institution.organisation.models import Unit
 
 from ..models import Basis
 from ..queries.contents import TABLE_NAMES
+from ..rules import of_each
 from ..sections import BY_SLUG
 from .batch import Batch
 
@@ -77,7 +78,7 @@ def lock(ids: Sequence[int]) -> dict[int, Held]:
             " WHERE r.id = ANY(%s) ORDER BY r.id FOR UPDATE OF r",
             [list(ids)],
         )
-        held = {row[0]: Held(*row[:-1], json.loads(row[-1])) for row in cursor.fetchall()}
+        held = {row[0]: Held(*row[:-1], of_each(json.loads(row[-1]))) for row in cursor.fetchall()}
     if len(held) != len(set(ids)):
         raise NotYours("Không tìm thấy hồ sơ.")
     return held

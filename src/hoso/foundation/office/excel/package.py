@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -95,10 +96,12 @@ def _targets(relations: str) -> dict[str, str]:
 
 
 def _chunks(path: Path, part: str) -> Iterator[bytes]:
-    """The part in pieces that never cut a tag in two."""
-    with zipfile.ZipFile(path) as package, package.open(part) as stream:
+    """The part in pieces that never cut a tag in two; the next is unpacked while one is looked at."""
+    with zipfile.ZipFile(path) as package, package.open(part) as stream, ThreadPoolExecutor(1) as ahead:
         rest, read = b"", 0
-        while piece := stream.read(_CHUNK):
+        coming = ahead.submit(stream.read, _CHUNK)
+        while piece := coming.result():
+            coming = ahead.submit(stream.read, _CHUNK)
             read += len(piece)
             if read > MOST_BYTES:
                 raise TooLarge
