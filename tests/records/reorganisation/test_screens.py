@@ -39,6 +39,7 @@ def test_a_school_is_divided_from_plan_to_deed(client, school, enter):
     second = plan.lines.get(new_code="M2")
     page = f"{address}/nguoi/{school.pk}"
     assert "Nguyễn Văn Bình" in client.get(page).content.decode()
+    client.post(page, {f"nguoi-{binh.pk}": second.pk, f"nguoi-{an.pk}": second.pk})
     client.post(page, {f"nguoi-{binh.pk}": second.pk, f"nguoi-{an.pk}": ""})
     Headcount.objects.create(unit=school, year=timezone.localdate().year, kind="contract", assigned=4)
     tried = client.post(f"{address}/thu").content.decode()

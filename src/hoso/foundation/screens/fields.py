@@ -8,6 +8,9 @@ from typing import Any
 
 from django import forms
 
+# Django says "Trường này là bắt buộc", and a "trường" is also a school.
+forms.Field.default_error_messages["required"] = "Mục này phải có."  # type: ignore[index]
+
 
 class DayField(forms.DateField):
     """A whole day, typed 02/09/2026."""

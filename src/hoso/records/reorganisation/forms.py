@@ -20,10 +20,16 @@ PICKER = "/to-chuc/goi-y?quyen=organisation.administer"
 LINES = (
     {"name": "source", "label": "Đơn vị cũ", "kind": "catalogue", "width": "l", "source": PICKER, "required": True},
     {"name": "target", "label": "Về đơn vị đã có", "kind": "catalogue", "width": "m", "source": PICKER},
-    {"name": "new_name", "label": "hoặc lập đơn vị mới", "kind": "text", "width": "m"},
+    {"name": "new_name", "label": "hoặc lập đơn vị mới", "kind": "long", "width": "l"},
     {"name": "new_code", "label": "Mã đơn vị mới", "kind": "text", "width": "s"},
     {"name": "new_kind", "label": "Loại", "kind": "choice", "width": "m", "options": tuple(UnitKind.choices)},
-    {"name": "stays", "label": "Đơn vị cũ vẫn còn", "kind": "checkbox", "width": "s"},
+    {
+        "name": "stays",
+        "label": "Vẫn còn",
+        "kind": "checkbox",
+        "width": "xs",
+        "title": "Đánh dấu nếu đơn vị cũ vẫn còn sau sắp xếp",
+    },
 )
 
 

@@ -73,6 +73,15 @@ def place(line: Succession, records: Sequence[int], *, actor: Actor, at: datetim
     Placement.objects.bulk_create([Placement(line=line, record_id=record) for record in records])
 
 
+@transaction.atomic
+def let_go_with_the_rest(lines: Sequence[Succession], records: Sequence[int], *, actor: Actor, at: datetime) -> None:
+    """These people of a unit are not chosen any more: they go by its first line, or stay."""
+    for line in lines:
+        _refuse_outside(actor, line)
+        _refuse_done(line.reorganisation)
+    Placement.objects.filter(line__in=lines, record_id__in=records).delete()
+
+
 def rehearse(reorganisation: Reorganisation, *, actor: Actor, at: datetime) -> Outcome:
     """Do all of it and take all of it back: the counts are those of the real thing, and so are the refusals."""
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -128,11 +130,10 @@ def _placed(found: Reorganisation, records: list[int]) -> dict[int, int]:
 
 
 def _place(request: HttpRequest, lines: list[Succession]) -> None:
+    sent = {int(name[6:]): way for name, way in request.POST.items() if re.fullmatch(r"nguoi-\d{1,18}", name)}
+    who = {"actor": request.actor, "at": timezone.now()}
     for line in lines:
-        chosen = [
-            int(name.removeprefix("nguoi-"))
-            for name, value in request.POST.items()
-            if name.startswith("nguoi-") and name[6:].isdecimal() and value == str(line.pk)
-        ]
-        if chosen:
-            services.place(line, chosen, actor=request.actor, at=timezone.now())
+        if chosen := [record for record, way in sent.items() if way == str(line.pk)]:
+            services.place(line, chosen, **who)
+    if unchosen := [record for record, way in sent.items() if not way]:
+        services.let_go_with_the_rest(lines, unchosen, **who)

@@ -93,6 +93,12 @@ for (const one of document.querySelectorAll(".tabs, .steps")) {
   if (current) one.scrollLeft = current.offsetLeft - one.offsetLeft - 24;
 }
 
+// of a long tree, the unit one is at is in sight
+for (const fold of document.querySelectorAll(".tree-fold")) {
+  const current = fold.querySelector("[aria-current]");
+  if (current && fold.scrollHeight > fold.clientHeight) fold.scrollTop = current.getBoundingClientRect().top - fold.getBoundingClientRect().top - fold.clientHeight / 2;
+}
+
 // on a small screen the long side lists are folded; an anchor into a fold opens it
 if (matchMedia("(max-width: 1000px)").matches) document.querySelectorAll("details.tree-fold").forEach((fold) => (fold.open = false));
 const unfold = () => {

@@ -86,7 +86,8 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
             unit, values["name"], values["short_name"], since=values["since"], basis=values["basis"], **who
         )
 
-    return _ask(request, form, do, "Đổi tên", unit)
+    told = "Người, tài khoản và đơn vị bên dưới giữ nguyên; văn bản, bản in và báo cáo của ngày trước giữ tên cũ."
+    return _ask(request, form, do, "Đổi tên", unit, told=told)
 
 
 @page(ADMINISTER)
@@ -99,7 +100,9 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         values = form.cleaned_data
         return services.move_unit(unit, values["parent"], since=values["since"], basis=values["basis"], **who)
 
-    return _ask(request, form, do, "Chuyển đơn vị cấp trên", unit)
+    above = f"Đang thuộc {unit.parent.name}. " if unit.parent else ""
+    told = f"{above}Người và đơn vị bên dưới đi theo. “Cơ quan quản lý” ở thẻ Thông tin không tự đổi; sửa nếu cần."
+    return _ask(request, form, do, "Chuyển đơn vị cấp trên", unit, told=told)
 
 
 @page(ADMINISTER)
@@ -111,7 +114,11 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     def do(who: dict[str, Any]) -> Unit:
         return services.close_unit(unit, on=form.cleaned_data["on"], basis=form.cleaned_data["basis"], **who)
 
-    return _ask(request, form, do, "Kết thúc hoạt động", unit, kind="danger")
+    told = (
+        "Đơn vị phải không còn người và đơn vị trực thuộc. Còn người thì lập phương án sáp nhập, chia tách, giải thể:"
+        " người và tài khoản chuyển sang đơn vị tiếp nhận."
+    )
+    return _ask(request, form, do, "Kết thúc hoạt động", unit, kind="danger", told=told)
 
 
 @page(ADMINISTER)
@@ -194,9 +201,17 @@ def remove_document(request: HttpRequest, pk: int, document: int) -> HttpRespons
 
 
 def _ask(
-    request: HttpRequest, form: BaseForm, do: Do, title: str, unit: Unit | None, *, kind: str = "primary", tab: str = ""
+    request: HttpRequest,
+    form: BaseForm,
+    do: Do,
+    title: str,
+    unit: Unit | None,
+    *,
+    kind: str = "primary",
+    tab: str = "",
+    told: str = "",
 ) -> HttpResponse:
-    """Show the form; when it is right, do it and go to the unit."""
+    """Show the form under what is to be known before; when it is right, do it and go to the unit."""
     if request.method == "POST" and form.is_valid():
         try:
             changed = do({"actor": request.actor, "at": timezone.now()})
@@ -205,5 +220,5 @@ def _ask(
         else:
             said(request, f"{title}: đã lưu.")
             return redirect(f"/to-chuc/{changed.pk}{tab}")
-    context = {"form": form, "title": title, "unit": unit, "kind": kind}
+    context = {"form": form, "title": title, "unit": unit, "kind": kind, "told": told}
     return render_page(request, "organisation/form.html", context, status=422 if form.is_bound else 200)
