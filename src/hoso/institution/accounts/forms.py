@@ -146,6 +146,13 @@ class HandoverForm(AssignmentForm):
         return NewAccount(values["to_name"], values["to_duty"], values["to_email"])
 
 
+class AccountField(forms.ModelChoiceField):
+    """An account by the name of who uses it; the user name tells two of the same name apart."""
+
+    def label_from_instance(self, user: User) -> str:
+        return f"{user.display_name} ({user.username}), {user.unit.name}"
+
+
 class RequestForm(PaperForm):
     """What a unit asks; which fields it needs depends on what is asked."""
 
@@ -156,7 +163,7 @@ class RequestForm(PaperForm):
     purpose = forms.CharField(label="Nội dung, lý do", max_length=300)
     scope = forms.CharField(label="Phạm vi khai thác", max_length=300, required=False)
     expires = DayField(label="Hết hiệu lực từ ngày", required=False)
-    user = forms.ModelChoiceField(User.objects.none(), label="Tài khoản", required=False, empty_label="— chọn —")
+    user = AccountField(User.objects.none(), label="Tài khoản", required=False, empty_label="— chọn —")
 
     def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -165,7 +172,7 @@ class RequestForm(PaperForm):
         self.fields["user"].queryset = (  # type: ignore[attr-defined]
             User.objects.visible_to(actor, "accounts.request").select_related("unit").order_by("username")
         )
-        self.order_fields(("kind", "unit", "user", "person", "duty", "email", "purpose", "scope", "number"))
+        self.order_fields(("kind", "unit", "user", "person", "duty", "email", "purpose", "scope", "expires", "number"))
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -97,6 +97,8 @@ def _context(asked: AccountRequest, actor: Actor) -> dict:
         "roles": requests.roles_asked(asked),
         "steps": asked.steps.order_by("id"),
         "open_steps": requests.open_steps(asked, actor, timezone.now()),
+        "refusal": None,
+        "note": "",
     }
 
 
@@ -106,7 +108,12 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the request one step further."""
     asked = get_object_or_404(mine(request.actor), pk=pk)
     now, action = timezone.now(), request.POST.get("viec", "")
-    issued = requests.take_step(asked, action, actor=request.actor, at=now, note=request.POST.get("note", ""))
+    note = request.POST.get("note", "")
+    try:
+        issued = requests.take_step(asked, action, actor=request.actor, at=now, note=note)
+    except Refusal as refusal:
+        context = {**_context(mine(request.actor).get(pk=pk), request.actor), "refusal": refusal, "note": note}
+        return render_page(request, "accounts/request.html", context, status=409)
     said(request, "Đã ghi nhận.")
     if issued:
         sheet.keep(request.session, issued, now)
