@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -253,3 +254,19 @@ def test_what_is_a_little_too_long_for_its_line_stays_on_it():
     lines = pdf.text(as_pdf("2c-2008", content_of("2c-2008", people.y_bham()))).splitlines()
     number = next(line for line in lines if line.startswith("25)"))
     assert number.rstrip().endswith(people.SCALARS["social_insurance_number"])
+
+
+@pytest.mark.parametrize("agency", ["UBND huyện Trúc Giang", "Sở Giáo dục và Đào tạo thành phố Hàn Giang"])
+@pytest.mark.parametrize("code", ["2c-2008", "38-muc"])
+def test_the_agency_in_the_head_of_a_form_is_never_parted(code, agency):
+    content = content_of(code, people.y_bham())
+    filled = replace(content, texts={**content.texts, "managing_agency": agency, "using_agency": agency})
+    lines = pdf.text(as_pdf(code, filled)).splitlines()
+    assert sum(agency in line for line in lines) >= 2
+
+
+@pytest.mark.parametrize(("province", "printed"), [("Đà Nẵng", "thành phố Đà Nẵng"), ("Quảng Nam", "Tỉnh Quảng Nam")])
+def test_a_city_of_the_province_level_is_called_a_city(province, printed):
+    text = pdf.text(as_pdf("2c-2008", curriculum(people.form({"full_name": "An", "birth_province": province}))))
+    assert printed in text
+    assert f"Tỉnh {printed}" not in text

@@ -96,12 +96,18 @@ _KINDS_OF_PLACE = {
 }
 
 
+_CITIES = frozenset({"hà nội", "hải phòng", "huế", "đà nẵng", "cần thơ", "hồ chí minh"})
+"""The cities of the province level (Nghị quyết 202/2025/QH15, Điều 1): no “Tỉnh” stands before them."""
+
+
 def _place(form: Form2C, which: str) -> dict[str, str]:
     """The three levels; where the text says itself that it is a phường, the printed “Xã” gives way."""
     slots = {}
     for level, kinds in _KINDS_OF_PLACE.items():
         slot = f"{which}_{level}"
         place = shown_named(form, slot)
+        if level == "province" and place.lower() in _CITIES:
+            place = f"thành phố {place}"
         slots[slot] = place
         slots[f"{slot}:named"] = "1" if place.lower().startswith(tuple(f"{kind} " for kind in kinds)) else ""
     return slots

@@ -87,11 +87,19 @@ function showWarnings(form, warnings) {
     if (row) (form.elements[`${slug}-${number}-${key}_chu`] ?? form.elements[`${slug}-${number}-${key}`])?.closest("td").classList.add("odd");
     let box = form.querySelector(`[data-warning="${CSS.escape(name)}"]`);
     if (!box) {
-      box = element("div", { class: "warning", "data-warning": name }, element("div", {}, element("p"), element("label", {}, element("input", { type: "checkbox", name: `giu-${name}`, value: "1" }), "Vẫn giữ, vì"), " ", element("input", { type: "text", name: `ly-do-${name}`, "aria-label": "Lý do giữ" })));
+      box = warningBox(name);
       row ? row.after(element("tr", { class: "row-told", "data-of": number }, element("td", { colspan: row.cells.length }, box))) : (field ?? form.querySelector(".fields, .grid-box"))?.after(box);
     }
     box.querySelector("p").textContent = sentence;
   }
+}
+
+/** A warning as the page itself would show it. */
+function warningBox(name) {
+  const box = document.querySelector("[data-warning-shape]").content.firstElementChild.cloneNode(true);
+  box.dataset.warning = name;
+  for (const input of box.querySelectorAll("input")) input.name += name;
+  return box;
 }
 
 // somebody who may be here already

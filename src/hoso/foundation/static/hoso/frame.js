@@ -10,7 +10,7 @@ document.addEventListener("click", (event) => {
   if (!target) return;
   if (target.matches("[data-theme-switch]")) switchTheme();
   if (target.matches("[data-close]")) target.closest("dialog").close();
-  if (target.matches("[data-dialog]")) document.getElementById(target.dataset.dialog).showModal();
+  if (target.matches("[data-dialog]")) (target.closest("details[data-menu]")?.removeAttribute("open"), document.getElementById(target.dataset.dialog).showModal());
   if (target.matches("[data-close-toast]")) target.closest(".toast").remove();
   if (target.matches("[data-back]") && history.length > 1) (event.preventDefault(), history.back());
   if (target.matches("[data-palette]") && !event.ctrlKey && !event.metaKey) (event.preventDefault(), openPalette());
