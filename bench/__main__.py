@@ -1,4 +1,4 @@
-"""`hoso bench [--people N] [--json] [--only pages,papers,books,clients]`."""
+"""`hoso bench [--people N] [--json] [--only pages,papers,books,clients,rest]`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from bench import ground
 from bench.table import Line, as_json, as_text
 
-PARTS = ("pages", "papers", "books", "clients")
+PARTS = ("pages", "papers", "books", "clients", "rest")
 
 
 def main() -> int:

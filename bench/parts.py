@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bench import books, clients, pages, papers
+from bench import books, clients, pages, papers, rest
 from bench.table import Line
 
 
@@ -19,5 +19,7 @@ def measure(part: str, told: dict[str, Any], url: str) -> Iterator[Line]:
         yield from books.in_and_out(accounts["nation"]["user"], url)
     elif part == "clients":
         yield from clients.eight(accounts, url)
+    elif part == "rest":
+        yield from rest.at_rest()
     else:
         raise SystemExit(f"unknown part {part}")

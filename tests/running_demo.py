@@ -85,8 +85,10 @@ class Demo:
         held = []
         for process in psutil.process_iter(["cwd", "cmdline", "memory_info"]):
             facts = process.info
-            if process.pid in ours or (facts["cwd"] or "").startswith(str(self.data)):
-                held.append((" ".join(facts["cmdline"])[-60:].strip(), facts["memory_info"].rss / 2**20))
+            in_cluster = (facts["cwd"] or "").startswith(str(self.data))
+            if process.pid in ours or in_cluster:
+                named = next((name for name in ("web", "worker") if name in (facts["cmdline"] or ())), "keeper")
+                held.append(("postgres" if in_cluster else named, facts["memory_info"].rss / 2**20))
         return held
 
     def processor_seconds(self) -> float:
