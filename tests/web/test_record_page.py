@@ -116,7 +116,7 @@ def test_photo_and_papers_of_a_past_day_are_those_of_then(binh, school, lan):
     backdate([binh], days=10)
     photo = attachments.store(picture(), actor=lan, at=NOW)
     set_photo(binh.pk, photo, actor=lan, at=NOW)
-    add_document(binh.pk, {"kind": "Bằng", "title": "Bằng đại học"}, file=photo, actor=lan, at=NOW)
+    add_document(binh.pk, {"kind": "Bằng", "title": "Bằng đại học", "date": "2020-06"}, file=photo, actor=lan, at=NOW)
     client = signed_in(an_account("lan", school, "enter"))
     address, then = f"/ho-so/{binh.pk}/", {"biet-ngay": _days_ago(2)}
     assert f"{address}anh" in client.get(address).text
@@ -125,6 +125,7 @@ def test_photo_and_papers_of_a_past_day_are_those_of_then(binh, school, lan):
     assert client.get(f"{address}anh", then).status_code == 404
     assert "Bằng đại học" in client.get(address, {"phan": "tai-lieu"}).text
     assert "Bằng đại học" not in client.get(address, {"phan": "tai-lieu", **then}).text
+    assert "Bằng đại học" not in client.get(address, {"phan": "tai-lieu", "tai-ngay": "01/01/2019"}).text
 
 
 def test_the_parts_of_the_page_keep_the_day(binh, school):
