@@ -9,10 +9,12 @@ from hoso.exchange.models import CheckedRow, ImportedSheet, ImportRun, RunState
 from hoso.exchange.queries.examining import examine
 from hoso.foundation.refusal import Refusal
 from hoso.institution.organisation.services import allow
+from hoso.platform.attachments import kinds
+from hoso.platform.attachments import services as attachments
 from hoso.platform.audit.models import Entry
 from hoso.records.changes import Change
 from hoso.records.models import Basis, Posting, Record, SalaryHistory
-from hoso.records.services import apply, writing
+from hoso.records.services import add_document, apply, note_opened, set_photo, writing
 from tests.exchange.runs import HEAD, imported
 from tests.small_province import NOW, holding
 
@@ -154,6 +156,28 @@ def test_undo_takes_everything_back_until_somebody_touches_a_row(bring, lan, she
     apply([Change(new.pk, "ban-than", None, {"phone": "0912345678"})], actor=lan, at=NOW, basis=Basis(kind="entry"))
     with pytest.raises(Refusal, match="Không hoàn tác được nữa"):
         services.undo(run, actor=lan, at=NOW)
+
+
+@pytest.mark.parametrize("touch", ["paper", "photo"])
+def test_undo_is_refused_once_somebody_added_a_paper_or_a_photo(bring, lan, sheet, touch):
+    """The record would go, and what was scanned for it with it."""
+    run = imported(bring(sheet(HEAD, ["Bùi Ý", "1980"])), lan)
+    record = Record.objects.get()
+    stored = attachments.keep(b"x", "anh.png", kinds.PNG, actor=lan, at=NOW)
+    if touch == "paper":
+        add_document(record.pk, {"kind": "Bằng"}, file=stored, actor=lan, at=NOW)
+    else:
+        set_photo(record.pk, stored, actor=lan, at=NOW)
+    with pytest.raises(Refusal, match="Không hoàn tác được nữa"):
+        services.undo(run, actor=lan, at=NOW)
+    assert Record.objects.filter(pk=record.pk).exists()
+
+
+def test_reading_and_printing_do_not_stand_in_the_way_of_undo(bring, lan, sheet):
+    run = imported(bring(sheet(HEAD, ["Bùi Ý", "1980"])), lan)
+    note_opened(Record.objects.get(), actor=lan, at=NOW)
+    services.undo(run, actor=lan, at=NOW)
+    assert not Record.objects.exists()
 
 
 def test_an_abandoned_run_keeps_no_cells(bring, lan, sheet):

@@ -17,6 +17,7 @@ from hoso.foundation.refusal import Refusal
 from hoso.foundation.scopes import nearest_above
 from hoso.platform.audit import services as audit
 from hoso.platform.audit.models import Entry, History
+from hoso.platform.audit.queries import READING
 
 from ..changes import GONE, Change, Restored
 from ..models import Basis, Document, Record, ScanPage
@@ -28,7 +29,8 @@ from . import checks
 from .apply import apply
 from .writing import delete_rows
 
-WRITING = ("records.apply", "records.mark", "records.remove")
+OF_ITSELF = "records.calendar"
+"""What a new day brings about; nobody touched the record."""
 TABLES_BY_NAME = {name: table for table, name in TABLE_NAMES.items()}
 
 
@@ -67,8 +69,9 @@ def remove_records(ids: Sequence[int], *, actor: Actor, at: datetime, reason: st
 
 
 def _untouched_since(act: int, subjects: Sequence[int]) -> None:
-    later = Entry.objects.filter(pk__gt=act, action__in=WRITING, subjects__overlap=list(subjects)).order_by("id")
-    if first := later.first():
+    """Whatever else was done to them counts, papers and photo too: a record that goes would take them along."""
+    later = Entry.objects.filter(pk__gt=act, subjects__overlap=list(subjects))
+    if first := later.exclude(action__in=(*READING, OF_ITSELF)).order_by("id").first():
         raise Refusal(
             "Không hoàn tác được nữa vì sau đó đã có thay đổi khác trên các hồ sơ này.",
             reasons=[f"{first.actor_name}: {first.summary}"],
