@@ -12,7 +12,10 @@ from hoso.institution.accounts.permissions import Role
 from hoso.institution.accounts.queries import actor_of, actor_of_session
 from hoso.institution.accounts.services import links, rights
 from hoso.institution.accounts.services.issue import issue_accounts
+from hoso.platform.attachments import kinds
+from hoso.platform.attachments import services as attachments
 from hoso.platform.audit.models import Entry, History
+from hoso.platform.jobs.models import Job
 
 from ..places import ASSIGNMENT, NOW, account, administrator, holding
 
@@ -68,6 +71,20 @@ def test_a_change_of_rights_ends_every_session(lan, admin, act):
     assert actor_of_session(lan.pk, before, TODAY).id == lan.pk
     act(lan, LETTER, actor=admin, at=NOW)
     assert actor_of_session(lan.pk, before, TODAY).id == 0
+
+
+@pytest.mark.requirement("T54")
+@pytest.mark.parametrize("act", [rights.restrict, rights.revoke, "authorise"])
+def test_files_made_with_rights_of_before_are_given_out_no_more(lan, admin, province, act):
+    """A clerk who moves on does not take the last export of the old unit along."""
+    made = attachments.keep(b"x", "danh-sach.xlsx", kinds.XLSX, actor=admin, at=NOW)
+    job = Job.objects.create(task="x", title="Xuất Excel", actor_id=lan.pk, actor_name="Lan", created_at=NOW, file=made)
+    if act == "authorise":
+        rights.authorise(lan, [RoleAt(Role.ENTER, province.district)], ASSIGNMENT, actor=admin, at=NOW)
+    else:
+        act(lan, LETTER, actor=admin, at=NOW)
+    job.refresh_from_db()
+    assert job.file is None
 
 
 @pytest.mark.requirement("DN-68", "LS-15")

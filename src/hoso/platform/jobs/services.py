@@ -68,6 +68,11 @@ def cancel(job: Job, *, at: datetime) -> None:
     Job.objects.filter(pk=job.pk, state=State.RUNNING).update(cancel_requested=True)
 
 
+def withdraw_files(actor_id: int) -> None:
+    """What was made with rights that have changed is given out no more; who may still have it orders it anew."""
+    Job.objects.filter(actor_id=actor_id, file__isnull=False).update(file=None)
+
+
 @transaction.atomic
 def revive(*, at: datetime) -> list[int]:
     """Queue again the jobs whose worker died; one that killed three workers is given up."""

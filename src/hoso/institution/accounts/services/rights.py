@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from hoso.foundation.actor import Actor
 from hoso.foundation.refusal import Refusal
 from hoso.platform.audit import services as audit
+from hoso.platform.jobs.services import withdraw_files
 
 from ..models import (
     AccountKind,
@@ -40,6 +41,7 @@ def restrict(user: User, paper: Paper, *, actor: Actor, at: datetime, request: A
     _refuse_last_administrator(user, at)
     user.state = AccountState.RESTRICTED
     _end_sessions(user)
+    withdraw_files(user.pk)
     return _finish(user, RequestKind.RESTRICT, "Hạn chế quyền của", paper, actor, at, act, request)
 
 
@@ -66,6 +68,7 @@ def revoke(user: User, paper: Paper, *, actor: Actor, at: datetime, request: Acc
     user.state = AccountState.CLOSED
     _lose_password(user, at)
     giving.end_papers(user, paper, giving.day_of(at))
+    withdraw_files(user.pk)
     return _finish(user, RequestKind.REVOKE, "Thu hồi", paper, actor, at, act, request)
 
 
@@ -98,6 +101,7 @@ def authorise(
     _refuse_losing_administration(user, roles, at)
     giving.end_papers(user, assignment.paper, giving.day_of(at))
     giving.rest_on(user, assignment, roles)
+    withdraw_files(user.pk)
     return _wake(user, assignment.paper, actor, at, act, request)
 
 
@@ -132,6 +136,7 @@ def hand_over(
     giving.refuse_roles_beyond(actor, roles)
     giving.end_papers(user, assignment.paper, today)
     authorisation = giving.rest_on(user, assignment, roles)
+    withdraw_files(user.pk)
     _note_handover(user, successor, authorisation, at, note)
     user.display_name, user.duty = successor.display_name, successor.duty
     user.email, user.phone, user.state = successor.email, successor.phone, AccountState.INVITED
