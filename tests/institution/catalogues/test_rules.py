@@ -46,13 +46,6 @@ def test_a_value_is_closed_once() -> None:
     assert rules.reasons_not_to_close(Period(date(2020, 1, 1)), date(2020, 1, 1))
 
 
-@pytest.mark.parametrize(
-    ("in_use", "origin", "may"), [(False, "screen", True), (True, "screen", False), (False, "seed", False)]
-)
-def test_only_an_unused_value_added_on_screen_is_deleted(in_use: bool, origin: str, may: bool) -> None:
-    assert rules.may_be_deleted(in_use, origin) is may
-
-
 def test_a_proposal_is_answered_once() -> None:
     assert rules.next_state("accept", "waiting") == "accepted"
     assert {

@@ -64,11 +64,6 @@ def reasons_not_to_close(current: Period, until: date) -> list[str]:
     return []
 
 
-def may_be_deleted(in_use: bool, origin: str) -> bool:
-    """Only what was added on screen by mistake and is used nowhere; everything else is closed (DN-73)."""
-    return not in_use and origin == "screen"
-
-
 def reasons_for_code(code: str, name: str) -> list[str]:
     """What is wrong with a new value's code and name."""
     reasons = []

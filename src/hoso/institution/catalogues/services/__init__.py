@@ -1,6 +1,6 @@
 """Keeping the catalogues in step with the law (DN-73)."""
 
-from .dated import add, change, close, correct, remove
+from .dated import add, change, close, correct
 from .holidays import add_day, remove_day
 from .lists import describe_catalogue, found_catalogue
 from .places import merge_place
@@ -21,6 +21,5 @@ __all__ = [
     "merge_place",
     "propose",
     "refuse",
-    "remove",
     "remove_day",
 ]

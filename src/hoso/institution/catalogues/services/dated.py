@@ -77,19 +77,6 @@ def close(row: Row, *, until: date, reason: str, actor: Actor, at: datetime) -> 
     return row
 
 
-@transaction.atomic
-def remove(row: Dated, *, in_use: bool, reason: str, actor: Actor, at: datetime) -> None:
-    """Take away what was added by mistake; the caller knows whether anything uses it."""
-    _lock(row)
-    if not rules.may_be_deleted(in_use, row.origin):
-        raise Refusal(
-            f"Không xóa {row.heading}: mục này đang được dùng hoặc thuộc danh mục phát hành. Đóng hiệu lực thay cho xóa."
-        )
-    act = audit.open_act()
-    _record("remove", row, actor, at, act, f"Xóa {row.heading}", reason=reason)
-    row.delete()
-
-
 def _lock(row: Dated) -> None:
     """One editor of a value at a time, also while the value does not exist yet."""
     key = "|".join([row._meta.db_table, *(str(getattr(row, name)) for name in row.KEY)])
