@@ -4,6 +4,7 @@ import pytest
 
 from hoso.exchange import services
 from hoso.exchange.models import CheckedRow
+from hoso.platform.audit.models import Entry
 from hoso.records.models import Record
 from tests.exchange.runs import HEAD, imported, problems
 from tests.small_province import NOW
@@ -57,6 +58,8 @@ def test_a_record_out_of_reach_is_said_to_be_there_and_nothing_of_it_is_shown(br
     row = CheckedRow.objects.get(run=run, row=2)
     assert not row.problems
     assert "ở đơn vị khác" in row.warnings["0"]
+    act = Entry.objects.get(action="records.guard")
+    assert (act.subjects, act.unit_path) == ([Record.objects.get(unit=office).pk], office.path)
 
 
 @pytest.mark.requirement("T12")

@@ -14,7 +14,7 @@ from PIL import Image
 
 from hoso.platform.audit.models import Entry
 from hoso.records.models import Document, Draft, FamilyMember, Particulars, Record, SavedView, WorkHistory
-from hoso.records.services import verify_sections
+from hoso.records.services import guarding, verify_sections
 from tests.signing_in import an_account, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -419,3 +419,42 @@ def test_characters_that_no_file_holds_are_not_stored(clerk, binh):
 def test_a_draft_that_cannot_be_kept_is_refused_not_broken(clerk, binh, body):
     answer = clerk.post(f"/ban-nhap/{binh.pk}:ban-than", body, content_type="application/json")
     assert answer.status_code in (400, 409)
+
+
+@pytest.fixture
+def of_the_office(enter, tuan, office):
+    """People of the office, whom a clerk of the school does not see."""
+    return [
+        enter(f"Trần {name}", actor=tuan, unit=office, id_number=f"0480800009{number:02}")
+        for number, name in enumerate(("Bí Mật", "Kín Đáo", "Ẩn Danh"))
+    ]
+
+
+@pytest.mark.requirement("T12", "T20")
+def test_of_somebody_elsewhere_the_guard_says_only_that_they_are_there(clerk, of_the_office, office, school):
+    asked = {"full_name": "Trần Bí Mật", "birth_date": "12/05/1980"}
+    told = clerk.get("/ho-so/trung", asked)
+    assert "Người này đã có hồ sơ ở đơn vị khác" in told.text
+    assert office.name not in told.text
+    assert f"/ho-so/{of_the_office[0].pk}/" not in told.text
+    saved = clerk.post("/ho-so/moi/", {**asked, "unit": school.pk})
+    assert (saved.status_code, office.name in saved.text) == (409, False)
+
+
+@pytest.mark.requirement("DN-15")
+def test_whom_the_guard_spoke_of_is_written_down_once(clerk, of_the_office, office):
+    for _ in range(3):
+        clerk.get("/ho-so/trung", {"id_number": "048080000900"})
+    act = Entry.objects.get(action="records.guard")
+    assert (act.actor_name, act.subjects, act.unit_path) == ("Lan", [of_the_office[0].pk], office.path)
+    reader = signed_in(an_account("tuan2", office, "enter"))
+    assert "Hỏi trùng hồ sơ" in reader.get(f"/ho-so/{of_the_office[0].pk}/?phan=ai-da-xem").text
+
+
+@pytest.mark.requirement("T20")
+def test_nobody_tries_out_the_people_of_other_units(clerk, of_the_office, monkeypatch):
+    monkeypatch.setattr(guarding, "MOST", 2)
+    answers = [clerk.get("/ho-so/trung", {"id_number": f"0480800009{number:02}"}) for number in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert "đơn vị khác" in answers[2].text
+    assert Entry.objects.filter(action="records.guard").count() == 2

@@ -41,6 +41,7 @@ class SheetExamined:
     changed: dict[int, list[Difference]] = field(default_factory=dict)
     skipped: set[int] = field(default_factory=set)
     confirmed: set[int] = field(default_factory=set)
+    elsewhere: set[int] = field(default_factory=set)
     _wrong: set[int] = field(default_factory=set)
     _places: dict[int, int] | None = None
 

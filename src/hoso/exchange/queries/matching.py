@@ -70,6 +70,7 @@ def _by_numbers(result: SheetExamined, actor: Actor, mapping: Settled) -> None:
             if record in mine:
                 result.known.setdefault(row, record)
             elif record and row not in result.known:
+                result.elsewhere.add(record)
                 result.read.problems[row, mapping.column_of(key)] = Problem(
                     "Số này đã có hồ sơ ở đơn vị khác trong hệ thống. Đề nghị đơn vị đó làm thủ tục chuyển, không lập hồ sơ thứ hai."
                 )
@@ -117,6 +118,7 @@ def _by_names(result: SheetExamined, actor: Actor, mapping: Settled, run: Import
         alike = [
             record for record, _ in matches if not (written and numbers.get(record) and numbers[record] != written)
         ]
+        result.elsewhere.update(record for record in alike if record not in mine)
         _name_found(result, read.rows[at], column, [mine[n] for n in alike if n in mine], len(alike), run, len(read.value(BORN, at)) == 10)  # fmt: skip
 
 

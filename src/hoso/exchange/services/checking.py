@@ -20,6 +20,7 @@ from hoso.exchange.rules.targets import BORN, IDENTITY, NAME, NAME_FRONT, NAME_G
 from hoso.foundation.actor import Actor
 from hoso.foundation.memory import no_cycles_sought
 from hoso.records.sections import BY_SLUG
+from hoso.records.services import note_met_elsewhere
 
 T = TypeVar("T")
 MOST_CHANGES_SHOWN = 300
@@ -31,6 +32,7 @@ def check(run: ImportRun, *, actor: Actor, at: datetime) -> Examined:
     """Read the run again and keep what is wrong and odd, all of it at once."""
     examined = examine(run, actor, timezone.localtime(at).date())
     with transaction.atomic():
+        note_met_elsewhere({number for sheet in examined.sheets for number in sheet.elsewhere}, actor=actor, at=at)
         CheckedRow.objects.filter(run=run).delete()
         CheckedRow.objects.bulk_create(_checked_rows(examined), batch_size=2000)
         run.counts = counts_of(examined) | _progress(run, examined)

@@ -12,7 +12,7 @@ from django.db import connection
 from .models import Entry, EntryQuerySet, History, Seal
 from .services import digest_of
 
-READING = ("records.open", "records.print", "records.export", "records.file")
+READING = ("records.open", "records.print", "records.export", "records.file", "records.guard")
 
 
 def entries_about(record_id: int) -> EntryQuerySet:

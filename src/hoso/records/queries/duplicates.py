@@ -43,6 +43,7 @@ class Person:
 class Duplicate:
     """A record of the same person: shown when the actor may see it, else only that it is there."""
 
+    number: int
     record: Record | None
     by_number: bool
 
@@ -67,4 +68,4 @@ def duplicates(person: Person, *, actor: Actor, but: Iterable[int] = ()) -> list
     """The records of the same person; those outside the actor's places come without their content."""
     matches = [(number, by) for number, by in same_people([person]).get(0, []) if number not in set(but)]
     visible = Record.objects.visible_to(actor, "records.read").select_related("unit").in_bulk([n for n, _ in matches])
-    return [Duplicate(visible.get(number), by_number) for number, by_number in matches]
+    return [Duplicate(number, visible.get(number), by_number) for number, by_number in matches]

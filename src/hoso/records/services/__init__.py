@@ -4,6 +4,7 @@ from .apply import apply, refresh
 from .calendar import follow_calendar
 from .checks import Conflict, NotYours, SectionVerified
 from .drafts import drop_draft, keep_draft
+from .guarding import note_met_elsewhere, refuse_trying_out
 from .marks import reconcile_sections, reopen_sections, verify_sections
 from .papers import add_document, remember_page, remove_document, set_photo
 from .reading import note_given_out, note_opened
@@ -19,9 +20,11 @@ __all__ = [
     "follow_calendar",
     "keep_draft",
     "note_given_out",
+    "note_met_elsewhere",
     "note_opened",
     "reconcile_sections",
     "refresh",
+    "refuse_trying_out",
     "remember_page",
     "remove_document",
     "remove_records",

@@ -51,7 +51,7 @@ def new_record(request: HttpRequest) -> HttpResponse:
         entered.errors["unit"] = "Chọn đơn vị trong danh sách hiện ra khi gõ."
     if entered.refused or unit is None:
         return _show(request, entered, unit, status=422)
-    found = duplicates(_person(entered), actor=actor)
+    found = _found(_person(entered), actor)
     if found and "khong-trung" not in request.POST:
         return _show(request, entered, unit, found=found, status=409)
     return _enter(request, entered, unit)
@@ -63,8 +63,18 @@ def look_for_duplicates(request: HttpRequest) -> HttpResponse:
     entered = read_section(WHOLE, FIELDS, request.GET, timezone.localdate())
     person = _person(entered)
     enough = (person.full_name and person.birth_date) or person.id_number
-    found = duplicates(person, actor=request.actor) if enough and not entered.errors else []  # type: ignore[attr-defined]
+    found = _found(person, request.actor) if enough and not entered.errors else []  # type: ignore[attr-defined]
     return render_page(request, "records/duplicates.html", {"found": found})
+
+
+def _found(person: Person, actor: Actor) -> list[Duplicate]:
+    """The records of the same person; that one of another unit was told of is written down."""
+    found = duplicates(person, actor=actor)
+    elsewhere = [one.number for one in found if one.record is None]
+    if elsewhere:
+        services.refuse_trying_out(elsewhere, actor=actor, at=timezone.now())
+        services.note_met_elsewhere(elsewhere, actor=actor, at=timezone.now())
+    return found
 
 
 def _enter(request: HttpRequest, entered: EnteredSection, unit: Unit) -> HttpResponse:
