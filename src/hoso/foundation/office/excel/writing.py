@@ -149,13 +149,21 @@ def _heading_format(row: int) -> Any:
     return Format().set_bold().set_font_size(14) if row == 0 else Format().set_italic()
 
 
+class _Moments(dict[Value, Any]):
+    """Dates as the program takes them; a list repeats a few thousand days."""
+
+    def __missing__(self, value: Value) -> Any:
+        self[value] = cell = cell_value(value)
+        return cell
+
+
 def _as_dicts(titles: list[str], dated: list[str], rows: Iterable[Sequence[Value]]) -> Iterator[dict[str, Any]]:
-    empty = True
+    empty, moments = True, _Moments()
     for row in rows:
         empty = False
         cells: dict[str, Any] = dict(zip(titles, row, strict=True))
         for title in dated:
-            cells[title] = cell_value(cells[title])
+            cells[title] = moments[cells[title]]
         yield cells
     if empty:
         yield dict.fromkeys(titles, "")
