@@ -458,3 +458,25 @@ def test_nobody_tries_out_the_people_of_other_units(clerk, of_the_office, monkey
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert "đơn vị khác" in answers[2].text
     assert Entry.objects.filter(action="records.guard").count() == 2
+
+
+def readings(record):
+    return list(Entry.objects.filter(subjects__contains=[record.pk]).values_list("action", "actor_name").order_by("pk"))
+
+
+@pytest.mark.requirement("DN-15", "KH-06")
+def test_who_reads_a_record_by_its_forms_is_known_once_an_hour(clerk, binh):
+    for slug in ("ban-than", "giay-to", "ban-than"):
+        clerk.get(f"/ho-so/{binh.pk}/sua/{slug}/")
+    assert readings(binh)[-1:] == [("records.open", "Lan")]
+    assert readings(binh).count(("records.open", "Lan")) == 1
+
+
+@pytest.mark.requirement("DN-15", "KH-06")
+def test_who_looks_at_the_pages_of_a_scan_is_known_once_an_hour(clerk, binh):
+    paper = {"kind": "Bằng", "file": two_pages()}
+    assert clerk.post(f"/ho-so/{binh.pk}/tai-lieu/moi/", paper).status_code == 302
+    uid = Document.objects.get().uid
+    for page in (1, 2, 1):
+        assert clerk.get(f"/ho-so/{binh.pk}/tai-lieu/{uid}/trang", {"trang": page}).status_code == 200
+    assert readings(binh).count(("records.file", "Lan")) == 1

@@ -7,7 +7,7 @@ from .drafts import drop_draft, keep_draft
 from .guarding import note_met_elsewhere, refuse_trying_out
 from .marks import reconcile_sections, reopen_sections, verify_sections
 from .papers import add_document, remember_page, remove_document, set_photo
-from .reading import note_given_out, note_opened
+from .reading import note_given_out, note_opened, note_seen
 from .removal import remove_records, undo_act
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "note_given_out",
     "note_met_elsewhere",
     "note_opened",
+    "note_seen",
     "reconcile_sections",
     "refresh",
     "refuse_trying_out",

@@ -90,6 +90,7 @@ def edit_section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     now = contents([pk])[pk]
     if request.method == "POST":
         return _save(request, record, section, fields, now, at)
+    services.note_seen(record, actor=request.actor, at=at)  # type: ignore[attr-defined]
     return _show(request, _opened(request, record, section, fields, now, at), at)
 
 

@@ -146,10 +146,13 @@ def paper(request: HttpRequest, pk: int, uid: str) -> HttpResponse | StreamingHt
 def paper_page(request: HttpRequest, pk: int, uid: str) -> HttpResponse:
     """One page of the scan as a picture, beside the form."""
     number = request.GET.get("trang", "1")
+    document, stored = _paper(request, pk, uid)
     try:
-        return serve_picture(_paper(request, pk, uid)[1], page=int(number) if number.isdecimal() else 1)
+        answer = serve_picture(stored, page=int(number) if number.isdecimal() else 1)
     except Refusal as refusal:
         return refused(request, refusal)
+    services.note_seen(document.record, actor=request.actor, at=timezone.now(), file=stored.name)  # type: ignore[attr-defined]
+    return answer
 
 
 @page("records.enter")
