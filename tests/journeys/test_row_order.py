@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from hoso.records.changes import Change
 from hoso.records.models import Basis
@@ -47,3 +48,22 @@ def test_a_row_is_moved_by_key_and_by_its_handle_and_stays_there(visit, school, 
     page.wait_for_url(re.compile(r"#cong-tac"))
     kept = [row["duty"] for row in contents([an.pk])[an.pk].of("cong-tac")]
     assert kept == ["Tổ trưởng", "Giáo viên", "Phó Hiệu trưởng"]
+
+
+def test_a_doubt_about_a_row_appears_at_that_row_and_goes_with_it(visit, school, an, shoot):
+    page = visit(an_account("lan", school, "enter"), f"/ho-so/{an.pk}/sua/cong-tac/")
+    row = page.locator("tr[data-uid]", has=page.locator("[data-col=until]")).nth(1)
+    uid = row.get_attribute("data-uid")
+    row.locator("[data-col=until]").fill("8/1999")
+    row.locator("[data-col=until]").press("Tab")
+    told = page.locator(f"tr[data-uid='{uid}'] + tr.row-told")
+    expect(told).to_contain_text("kết thúc trước thời điểm bắt đầu")
+    page.locator(f"tr[data-uid='{uid}'] [data-col=duty]").focus()
+    page.keyboard.press("Alt+ArrowUp")
+    assert shown(page)[0] == "Tổ trưởng"
+    expect(told).to_have_count(1)
+    shoot(page, "row-told")
+    told.get_by_label("Lý do giữ").fill("lý lịch gốc ghi vậy")
+    page.keyboard.press("Control+s")
+    page.wait_for_url(re.compile(r"#cong-tac"))
+    assert [row["until"] for row in contents([an.pk])[an.pk].of("cong-tac")][0] == "1999-08"

@@ -207,9 +207,15 @@ def _not_now(asked: AccountRequest, action: str, actor: Actor) -> str:
     return f"Đề nghị đang ở trạng thái «{asked.get_state_display()}», không thực hiện được việc này. Tải lại trang."
 
 
+def _state(asked: AccountRequest) -> str:
+    """The state within a sentence; offices keep their capitals."""
+    words = asked.get_state_display()
+    return words[:1].lower() + words[1:]
+
+
 def _tell_requester(asked: AccountRequest, actor: Actor, at: datetime) -> None:
     if asked.requested_by_id != actor.id:
-        words = f"{asked.get_kind_display()} cho {asked.person or asked.user}: {asked.get_state_display().lower()}."
+        words = f"{asked.get_kind_display()} cho {asked.person or asked.user}: {_state(asked)}."
         notify([asked.requested_by_id], words, url=f"/tai-khoan/de-nghi/{asked.pk}", at=at)
 
 
@@ -221,8 +227,7 @@ def _note(asked: AccountRequest, action: str, actor: Actor, at: datetime, note: 
         actor,
         f"accounts.request.{action}",
         at=at,
-        summary=f"{asked.get_kind_display()} cho {asked.person or asked.user} ({asked.unit.name}): "
-        f"{asked.get_state_display().lower()}",
+        summary=f"{asked.get_kind_display()} cho {asked.person or asked.user} ({asked.unit.name}): {_state(asked)}",
         unit_path=asked.unit.path,
         reason=f"{paper_of(asked)}. {note}".strip(". "),
         details={"request": asked.pk},
