@@ -56,7 +56,7 @@ def of_the_clerk(page: Page) -> None:
     take(page, "tim-nhanh")
     page.goto(f"{record}")
     take(page, "ho-so")
-    page.goto(f"{record}sua/giay-to/")
+    page.goto(f"{record}sua/dang-doan-the/")
     take(page, "sua-muc")
     page.goto(f"{record}sua/cong-tac/")
     take(page, "bang-nhieu-dong")
