@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -11,8 +12,8 @@ from hoso.foundation.actor import Actor, Grant
 from hoso.institution.organisation.services import rename_unit
 from hoso.platform.attachments import services as attachments
 from hoso.platform.audit.models import Entry
-from hoso.records.changes import Change
-from hoso.records.models import Basis, Record
+from hoso.records.changes import GONE, Change
+from hoso.records.models import Basis, Record, SalaryHistory
 from hoso.records.services import add_document, apply, set_photo
 from tests.backdating import backdate
 from tests.product.world import picture
@@ -169,3 +170,31 @@ def test_what_the_system_knew_on_a_day_is_asked_on_the_page(binh, school):
     before = client.get(f"/ho-so/{binh.pk}/", {"biet-ngay": "01/01/2001"})
     assert before.status_code != 200
     assert "hệ thống chưa ghi hồ sơ" in before.text
+
+
+@pytest.mark.requirement("DN-45")
+def test_the_history_says_what_was_there_before_and_after(binh, school, lan):
+    first = {"ethnicity": "01", "phone": "0905111222"}
+    for values in (first, {"ethnicity": "02", "phone": "0905333444"}):
+        apply([Change(binh.pk, "ban-than", None, values)], actor=lan, at=NOW, basis=Basis(kind="entry"))
+    step = {"since": "2020-01-01", "rank": "V.07.04.32", "step": 3, "coefficient": Decimal("3.00")}
+    apply([Change(binh.pk, "dien-bien-luong", None, step)], actor=lan, at=NOW, basis=Basis(kind="entry"))
+    row = SalaryHistory.objects.get()
+    change = Change(binh.pk, "dien-bien-luong", row.uid, {"step": 4, "coefficient": Decimal("3.33")})
+    apply([change], actor=lan, at=NOW, basis=Basis(kind="entry"))
+    apply([Change(binh.pk, "dien-bien-luong", row.uid, GONE)], actor=lan, at=NOW, basis=Basis(kind="entry"))
+    text = signed_in(an_account("lan", school, "enter")).get(f"/ho-so/{binh.pk}/?phan=thay-doi").text
+    for line in ("Dân tộc: <del>Kinh</del> → <ins>Tày</ins>", "<del>3,00</del> → <ins>3,33</ins>"):
+        assert line in text
+    assert "<del>0905111222</del> → <ins>0905333444</ins>" in text
+    added, removed = "→ <ins>01/01/2020", "<del>01/01/2020"
+    assert (text.count(added), text.count(removed)) == (1, 1)
+
+
+@pytest.mark.requirement("T13")
+def test_the_history_keeps_to_the_level_of_the_reader(binh, school, lan):
+    for phone in ("0905111222", "0905333444"):
+        apply([Change(binh.pk, "ban-than", None, {"phone": phone})], actor=lan, at=NOW, basis=Basis(kind="entry"))
+    text = signed_in(an_account("khach", school, "read")).get(f"/ho-so/{binh.pk}/?phan=thay-doi").text
+    assert "Lịch sử cập nhật" in text
+    assert "0905" not in text

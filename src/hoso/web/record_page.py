@@ -25,6 +25,7 @@ from hoso.records.models import Document, Record
 from hoso.records.queries import form_for, levels_for, photo_moment, photos, record_for
 from hoso.records.sections import GENDERS, KINDS, PERSONAL
 
+from .changes import changes_told
 from .timeline import events
 
 MOST_ENTRIES = 200
@@ -45,7 +46,8 @@ def timeline(actor: Actor, record: Record, form: Form2C) -> dict[str, Any]:
 
 
 def changes(actor: Actor, record: Record, form: Form2C) -> dict[str, Any]:
-    return {"entries": list(audit.entries_about(record.pk).exclude(action__in=audit.READING)[:MOST_ENTRIES])}
+    entries = audit.entries_about(record.pk).exclude(action__in=audit.READING)[:MOST_ENTRIES]
+    return {"entries": list(entries), "told": changes_told(form, levels_for(actor, record))}
 
 
 def documents(actor: Actor, record: Record, form: Form2C) -> dict[str, Any]:

@@ -34,10 +34,10 @@ def contents(ids: Sequence[int]) -> dict[int, Content]:
     found: dict[int, Content] = {}
     wanted = {"ids": list(ids)}
     for record_id, record, particulars in fetched(SCALARS, wanted):
-        found[record_id] = Content(_scalars(_loads(particulars), _loads(record)))
+        found[record_id] = Content(_scalars(loads(particulars), loads(record)))
     for record_id, table, values in fetched(ROWS, wanted):
         if record_id in found:
-            add_row(found[record_id], table, _loads(values))
+            add_row(found[record_id], table, loads(values))
     for content in found.values():
         arrange(content)
     return found
@@ -48,10 +48,10 @@ def contents_known_at(ids: Sequence[int], known_at: datetime) -> dict[int, Conte
     rows: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
     wanted = {"ids": list(ids)}
     for record_id, record, particulars in fetched(SCALARS, wanted):
-        rows[record_id, "records_record"].append(_loads(record))
-        rows[record_id, "records_particulars"].append(_loads(particulars))
+        rows[record_id, "records_record"].append(loads(record))
+        rows[record_id, "records_particulars"].append(loads(particulars))
     for record_id, table, values in fetched(ROWS, wanted):
-        rows[record_id, TABLE_NAMES[table]].append(_loads(values))
+        rows[record_id, TABLE_NAMES[table]].append(loads(values))
     changes = audit.changes_since(ids, known_at)
     then = {record_id: _known(record_id, rows, changes, known_at) for record_id in ids}
     return {record_id: content for record_id, content in then.items() if content}
@@ -105,4 +105,4 @@ def arrange(content: Content) -> None:
             content.rows[slug] = in_order(BY_SLUG[slug], rows)
 
 
-_loads: Callable[[str], dict[str, Any]] = json.JSONDecoder(parse_float=Decimal).decode
+loads: Callable[[str], dict[str, Any]] = json.JSONDecoder(parse_float=Decimal).decode
