@@ -62,7 +62,24 @@ def test_a_long_list_holds_everybody_once_in_order_and_is_numbered_through(seven
 def test_a_long_list_tells_how_far_it_is(seven, two_at_once, lan, school):
     told: list[tuple[int, int]] = []
     printed(lan, school, lambda done, total, _: told.append((done, total)))
-    assert told == [(step, 8) for step in range(1, 9)]
+    assert told == [(done, 14) for done in (2, 4, 6, 7, 9, 11, 13, 14)]
+
+
+def test_a_list_set_in_parts_reads_page_by_page_as_if_set_at_once(lan, school, monkeypatch):
+    monkeypatch.setattr(lists, "AT_ONCE", 60)
+    units = ("Trường Mầm non Hoa Sen", "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên huyện Sông Trúc")
+    rows = [
+        [str(number), f"Nguyễn Văn {number}", *["1980", "Nam", "", "Viên chức", "Giáo viên", "V.07.02.25", "3", "2,72"]]
+        + [units[number % 7 == 0]]
+        for number in range(1, 201)
+    ]
+    frame = lists._frame(Criteria(unit_path=school.path), "", school.name, len(rows), lan, AT)
+    parted, whole = lists._set_in_parts(rows, frame, lambda *_: None), lists._set(rows, frame)
+    pages = range(pdf.length(whole))
+    assert len(pages) > 6
+    assert [pdf.text(_page(parted, number)) for number in range(pdf.length(parted))] == [
+        pdf.text(_page(whole, number)) for number in pages
+    ]
 
 
 def test_a_list_beyond_what_paper_is_good_for_is_refused_with_the_reason(seven, lan, school, monkeypatch):

@@ -115,6 +115,12 @@ def length(pdf: bytes) -> int:
         return len(document)
 
 
+def pages_of_marks(pdf: bytes) -> list[int]:
+    """The page, from 0, of every bookmark."""
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        return [mark.get_dest().get_index() for mark in document.get_toc(max_depth=1)]
+
+
 def text(pdf: bytes) -> str:
     """What a reader who copies the whole document gets."""
     with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
@@ -142,13 +148,23 @@ def heading(text: str) -> dict[str, Any]:
     return {"kind": "heading", "text": text}
 
 
-def table(columns: Sequence[tuple[str, float]], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> dict:
-    """A ruled table: columns are (label, relative width), `right` the numbers of those set to the right."""
+def table(
+    columns: Sequence[tuple[str, float]],
+    rows: Iterable[Sequence[str]],
+    *,
+    right: Sequence[int] = (),
+    marked: bool = False,
+) -> dict:
+    """A ruled table: columns are (label, relative width), `right` the numbers of those set to the right.
+
+    The rows of a marked one are found again by `pages_of_marks`.
+    """
     return {
         "kind": "table",
         "columns": [{"label": label, "width": width} for label, width in columns],
         "rows": [list(row) for row in rows],
         "right": list(right),
+        "marked": marked,
     }
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from itertools import accumulate
 from typing import Any
 
 from django.db import transaction
@@ -65,25 +64,38 @@ def print_long_list(
 
 
 def _set_in_parts(rows: Rows, frame: dict[str, Any], progress: Progress) -> bytes:
-    """Every part is set twice: to count its pages, and with the numbers they have in the whole."""
-    parts = [rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE)]
-    steps = 2 * len(parts)
-    lengths = []
-    for number, part in enumerate(parts):
-        lengths.append(pdf.length(_set(part, frame, before=number, pages=1)))
-        pdf.forget()
-        progress(number + 1, steps, "Tính số trang")
-    starts, total = [0, *accumulate(lengths)], sum(lengths)
-    made = []
-    for number, part in enumerate(parts):
-        made.append(_set(part, frame, before=starts[number], pages=total))
-        pdf.forget()
-        progress(len(parts) + number + 1, steps, f"Dàn trang đến trang {whole(starts[number + 1])}/{whole(total)}")
-    return pdf.join(made)
+    """Every part is set twice: to see which of its rows fill pages to the end, and with the numbers of these pages."""
+    parts = list(_full_pages(rows, frame, progress))
+    return pdf.join(_numbered(parts, frame, progress))
 
 
-def _set(rows: Rows, frame: dict[str, Any], before: int = 0, pages: int = 0) -> bytes:
-    table = pdf.table(queries.COLUMNS, rows, right=queries.RIGHT)
+def _full_pages(rows: Rows, frame: dict[str, Any], progress: Progress) -> Iterator[tuple[Rows, int]]:
+    """Parts of the rows and how many pages each fills; what stands on an unfinished last page begins the next part."""
+    start = 0
+    while start < len(rows):
+        part = rows[start : start + AT_ONCE]
+        pages = pdf.pages_of_marks(_set(part, frame, before=start, pages=1, marked=True))
+        pdf.forget()
+        at_the_end = start + len(part) == len(rows)
+        full = len(part) if at_the_end else pages.index(pages[-1]) or len(part)
+        yield part[:full], pages[full - 1] + 1
+        start += full
+        progress(start, 2 * len(rows), "Tính số trang")
+
+
+def _numbered(parts: Sequence[tuple[Rows, int]], frame: dict[str, Any], progress: Progress) -> Iterator[bytes]:
+    total = sum(pages for _, pages in parts)
+    everybody = done = sum(len(rows) for rows, _ in parts)
+    before = 0
+    for rows, pages in parts:
+        yield _set(rows, frame, before=before, pages=total)
+        pdf.forget()
+        before, done = before + pages, done + len(rows)
+        progress(done, 2 * everybody, f"Dàn trang đến trang {whole(before)}/{whole(total)}")
+
+
+def _set(rows: Rows, frame: dict[str, Any], before: int = 0, pages: int = 0, *, marked: bool = False) -> bytes:
+    table = pdf.table(queries.COLUMNS, rows, right=queries.RIGHT, marked=marked)
     return pdf.administrative(blocks=[table], before=before, pages=pages, **frame)
 
 
