@@ -14,7 +14,7 @@ from PIL import Image
 
 from hoso.platform.audit.models import Entry
 from hoso.records.models import Document, Draft, FamilyMember, Particulars, Record, SavedView, WorkHistory
-from hoso.records.services import guarding, verify_sections
+from hoso.records.services import drafts, guarding, verify_sections
 from tests.signing_in import an_account, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -480,3 +480,12 @@ def test_who_looks_at_the_pages_of_a_scan_is_known_once_an_hour(clerk, binh):
     for page in (1, 2, 1):
         assert clerk.get(f"/ho-so/{binh.pk}/tai-lieu/{uid}/trang", {"trang": page}).status_code == 200
     assert readings(binh).count(("records.file", "Lan")) == 1
+
+
+def test_one_account_keeps_so_many_drafts_and_the_latest_ones(clerk, binh, monkeypatch):
+    monkeypatch.setattr(drafts, "MOST", 2)
+    for slug in ("ban-than", "giay-to", "trinh-do"):
+        body = {"values": [["a", slug]], "version": 1}
+        clerk.post(f"/ban-nhap/{binh.pk}:{slug}", json.dumps(body), content_type="application/json")
+    kept = Draft.objects.values_list("key", flat=True)
+    assert set(kept) == {f"{binh.pk}:giay-to", f"{binh.pk}:trinh-do"}

@@ -12,15 +12,23 @@ from hoso.foundation.refusal import Refusal
 from ..models import Draft
 
 LARGEST = 400_000
+LONGEST_KEY = 80
+MOST = 200
+"""Drafts of one account; the oldest makes room for one more."""
 
 
 def keep_draft(key: str, values: Mapping[str, Any], *, version: int, actor: Actor, at: datetime) -> None:
     """Keep the unsaved input of this account under `key` (`<record>:<section>`, or `new:<n>`)."""
     if len(str(values)) > LARGEST:
         raise Refusal("Bản nháp quá dài. Lưu mục này rồi nhập tiếp.")
-    Draft.objects.update_or_create(
-        account_id=actor.id, key=key, defaults={"values": dict(values), "version": version, "saved_at": at}
+    _, new = Draft.objects.update_or_create(
+        account_id=actor.id,
+        key=key[:LONGEST_KEY],
+        defaults={"values": dict(values), "version": version, "saved_at": at},
     )
+    if new:
+        mine = Draft.objects.filter(account_id=actor.id).order_by("-saved_at", "-pk")
+        Draft.objects.filter(pk__in=list(mine.values_list("pk", flat=True)[MOST:])).delete()
 
 
 def drop_draft(key: str, *, actor: Actor) -> None:
