@@ -84,7 +84,7 @@ class Checked:
 
 
 def _digits(text: str) -> str:
-    return _BLANKS.sub("", text)
+    return text if text.isalnum() else _BLANKS.sub("", text)
 
 
 def citizen_number(text: str, *, sex: str = "", birth_year: int = 0) -> Checked:

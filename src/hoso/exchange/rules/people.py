@@ -157,13 +157,16 @@ def _sex(man: bool, woman: bool) -> str | None:
 
 def _check_identity(read: Read, mapping: Settled) -> None:
     """Number, sex and year of birth that do not fit together are worth a look, not a refusal."""
-    column = mapping.column_of(IDENTITY)
-    for at, number in enumerate(read.values.get(IDENTITY, ())):
+    column, nothing = mapping.column_of(IDENTITY), [None] * len(read.rows)
+    numbers, sexes, births = (read.values.get(key) or nothing for key in (IDENTITY, SEX, BORN))
+    odd: dict[tuple[str, int, Any, str], tuple[str, ...]] = {}
+    for row, number, sex, born in zip(read.rows, numbers, sexes, births, strict=True):
         if number:
-            born = read.value(BORN, at)
-            checked = citizen_number(number, sex=read.value(SEX, at) or "", birth_year=int(born[:4]) if born else 0)
-            if checked.warnings:
-                read.warnings[read.rows[at], column] = " ".join(checked.warnings)
+            told = (number[:6], len(number), sex, born[:4] if born else "")
+            if told not in odd:
+                odd[told] = citizen_number(number, sex=sex or "", birth_year=int(told[3] or 0)).warnings
+            if odd[told]:
+                read.warnings[row, column] = " ".join(odd[told])
 
 
 def check_present(read: Read, mapping: Settled, known: Mapping[int, int]) -> None:
