@@ -140,22 +140,21 @@ def tree_on(day: date, actor: Actor, permission: str = READ) -> list[Node]:
 
 
 THEN = """
-SELECT coalesce(v.name, u.name) AS name, CASE WHEN v.id IS NULL THEN u.parent_id ELSE v.parent_id END AS parent_id
+SELECT u.id, coalesce(v.name, u.name), u.kind, u.managing_authority,
+       CASE WHEN v.id IS NULL THEN u.parent_id ELSE v.parent_id END AS parent_id
 FROM organisation_unit u
 LEFT JOIN LATERAL (
     SELECT id, name, parent_id FROM organisation_unitversion v
     WHERE v.unit_id = u.id AND v.since <= %s ORDER BY v.since DESC LIMIT 1
 ) v ON true
-WHERE u.id = line.id
 """
 LINES_ON = f"""
 WITH RECURSIVE line AS (
-    SELECT unnest(%s::bigint[]) AS id
+    {THEN} WHERE u.id = ANY(%s)
     UNION
-    SELECT above.parent_id FROM line, LATERAL ({THEN}) above WHERE above.parent_id IS NOT NULL
+    {THEN} JOIN line ON u.id = line.parent_id
 )
-SELECT u.id, here.name, u.kind, u.managing_authority, here.parent_id
-FROM line JOIN organisation_unit u ON u.id = line.id, LATERAL ({THEN}) here
+SELECT * FROM line
 """
 
 
@@ -171,7 +170,7 @@ class UnitThen(NamedTuple):
 
 def lines_on(units: Iterable[int], day: date) -> dict[int, UnitThen]:
     """These units and all that stood above them on a day, in one statement."""
-    rows = fetched(LINES_ON, [list(set(units)), day, day])
+    rows = fetched(LINES_ON, [day, list(set(units)), day])
     return {row[0]: UnitThen(*row) for row in rows}
 
 
