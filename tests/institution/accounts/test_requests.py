@@ -9,6 +9,8 @@ from hoso.institution.accounts.models import AccountRequest, RequestKind, User
 from hoso.institution.accounts.permissions import Role
 from hoso.institution.accounts.queries import actor_of
 from hoso.institution.accounts.services import requests
+from hoso.platform.notices.models import Notice
+from tests.signing_in import signed_in
 
 from ..places import NOW, account
 
@@ -131,3 +133,18 @@ def test_whoever_endorsed_does_not_also_resolve(province, actors):
     with pytest.raises(Refusal):
         step(request, "resolve", actors["both"])
     assert step(request, "resolve", actors["office"])
+
+
+def test_a_request_returned_without_a_reason_stays_on_its_page_and_says_so(province, actors):
+    request = asked(province, actors)
+    client = signed_in(User.objects.get(pk=actors["bureau"].id))
+    answer = client.post(f"/tai-khoan/de-nghi/{request.pk}/buoc", {"viec": "return", "note": ""})
+    assert answer.status_code == 409
+    assert "Ghi lý do khi «trả lại" in answer.text
+    assert 'name="note"' in answer.text
+    assert AccountRequest.objects.get(pk=request.pk).state == "submitted"
+
+
+def test_what_the_unit_is_told_writes_the_names_of_offices_as_they_are(province, actors):
+    step(asked(province, actors), "endorse", actors["bureau"])
+    assert Notice.objects.filter(text__contains="chờ Sở Nội vụ giải quyết").exists()
