@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import shutil
+import ssl
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from tests.config.test_cli import PROJECT, without_ours
 from tests.operations.test_full_disk import may_mount, on_small_disk
 
@@ -55,6 +65,35 @@ def test_a_machine_without_network_says_what_the_first_run_needs(fresh: Path) ->
     answer = script(fresh, HTTPS_PROXY=nowhere, HTTP_PROXY=nowhere, https_proxy=nowhere, http_proxy=nowhere)
     assert "Lần chạy đầu tiên cần mạng" in last_line(answer)
     assert "setup.log" in last_line(answer)
+
+
+def test_a_certificate_that_the_machine_does_not_trust_is_named(fresh: Path, stranger: str) -> None:
+    answer = script(fresh, PIP_INDEX_URL=stranger, PIP_EXTRA_INDEX_URL="", UV_DEFAULT_INDEX=stranger)
+    assert "chứng chỉ TLS" in last_line(answer)
+    assert "update-ca-certificates" in last_line(answer)
+
+
+@pytest.fixture
+def stranger(tmp_path: Path) -> Iterator[str]:
+    """The address of a server whose certificate nobody signed but itself."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(signed_by_itself(tmp_path / "stranger.pem"))
+    with HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"https://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def signed_by_itself(target: Path) -> Path:
+    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    certificate = x509.CertificateBuilder(name, name, key.public_key(), 1, now, now + timedelta(days=1)).sign(
+        key, hashes.SHA256()
+    )
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    target.write_bytes(private + certificate.public_bytes(Encoding.PEM))
+    return target
 
 
 @pytest.mark.skipif(not may_mount(), reason="máy này không cho gắn ổ đĩa nhỏ trong namespace riêng")
