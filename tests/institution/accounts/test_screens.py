@@ -1,7 +1,10 @@
 """Administering accounts over HTTP."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from hoso.foundation.office import pdf
 from hoso.institution.accounts.models import AccountRequest, User
@@ -42,6 +45,9 @@ def test_a_unit_is_issued_from_the_grid_and_its_links_are_printed(province, quan
     printed = pdf.text(client.get("/tai-khoan/lien-ket.pdf").content)
     assert "Lê Văn Ánh" in printed
     assert "maidt" in printed
+    until = f"{timezone.localdate() + timedelta(days=30):%d/%m/%Y}"
+    assert until in shown
+    assert until in printed
 
 
 def test_the_links_are_not_readable_in_the_session_table(province, quan):
@@ -77,6 +83,24 @@ def test_an_account_is_restricted_on_its_document(quan, lan):
     assert answer.status_code == 302
     lan.refresh_from_db()
     assert lan.state == "restricted"
+
+
+def test_a_restricted_person_reads_why_since_when_and_what_to_do(quan, lan):
+    signed_in(quan).post(f"/tai-khoan/{lan.pk}/han-che", PAPER)
+    client = signed_in(lan)
+    text = client.get("/tai-khoan").content.decode()
+    assert "theo văn bản 9/QĐ ngày 02/01/2026 của Sở Nội vụ: chỉ còn xem thông tin thường" in text
+    assert "thủ trưởng đơn vị gửi đề nghị mở lại" in text
+    assert "có hiệu lực" not in text
+    assert "Tài khoản bị hạn chế, chỉ còn xem: văn bản 9/QĐ" in client.get("/thong-bao/").content.decode()
+    signed_in(quan).post(f"/tai-khoan/{lan.pk}/mo-lai", PAPER)
+    text = signed_in(lan).get("/tai-khoan").content.decode()
+    assert "bị hạn chế" not in text
+
+
+def test_a_request_for_a_new_password_begins_with_the_mailbox_of_the_unit(lan):
+    text = signed_in(lan).get("/tai-khoan/de-nghi/moi?viec=reset").content.decode()
+    assert '<option value="official_mail" selected' in text
 
 
 def test_without_a_document_nothing_happens(quan, lan):

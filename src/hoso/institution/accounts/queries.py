@@ -14,7 +14,7 @@ from django.utils.crypto import constant_time_compare
 from hoso.foundation.actor import NOBODY, Actor, Grant
 from hoso.foundation.prepared import prepared
 
-from .models import AccountState, Authorisation, RoleInUnit, User
+from .models import AccountState, Authorisation, RequestKind, RightsChange, RoleInUnit, User
 from .permissions import TABLE, Role, permissions_of
 
 MOST = 20
@@ -114,6 +114,13 @@ def papers_ending(actor: Actor, today: date, until: date) -> list[Authorisation]
         live_on(today), expires__lte=until, user__state__in=SIGNS_IN
     )
     return list(ending.select_related("user__unit").order_by("expires", "id")[:MOST])
+
+
+def restriction_of(user: User) -> RightsChange | None:
+    """The paper that leaves this account reading only, while it does."""
+    if user.state != AccountState.RESTRICTED:
+        return None
+    return RightsChange.objects.filter(user=user, kind=RequestKind.RESTRICT).order_by("-id").first()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,10 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 
+from hoso.foundation.words import moment
+
 from .papers import Issued
+from .services import links
 
 KEPT = "link_sheet"
 LIFETIME = 30 * 60
@@ -21,6 +24,7 @@ LIFETIME = 30 * 60
 
 def keep(session: SessionBase, issued: Sequence[Issued], at: datetime) -> None:
     """Seal the links into the session, so that no database copy holds them readable."""
+    ends = links.ends_of([one.token for one in issued])
     lines = [
         {
             "name": one.user.display_name,
@@ -28,6 +32,7 @@ def keep(session: SessionBase, issued: Sequence[Issued], at: datetime) -> None:
             "duty": one.user.duty,
             "unit": one.user.unit.name,
             "token": one.token,
+            "until": moment(ends[one.token]),
         }
         for one in issued
     ]

@@ -32,6 +32,16 @@ def issue_links(users: Sequence[User], purpose: LinkPurpose, *, actor: Actor, at
     return tokens
 
 
+def ends_of(tokens: Sequence[str]) -> dict[str, datetime]:
+    """Until when each of these links may be taken."""
+    found = dict(
+        LoginLink.objects.filter(token_hash__in=[hash_of(token) for token in tokens]).values_list(
+            "token_hash", "expires_at"
+        )
+    )
+    return {token: found[hash_of(token)] for token in tokens}
+
+
 def owner_of(token: str, *, at: datetime) -> User:
     """The account a link opens; a used, expired or invented one opens nothing."""
     link = (

@@ -12,6 +12,7 @@ from hoso.foundation.actor import Actor
 from hoso.foundation.refusal import Refusal
 from hoso.platform.audit import services as audit
 from hoso.platform.jobs.services import withdraw_files
+from hoso.platform.notices.services import notify
 
 from ..models import (
     AccountKind,
@@ -30,6 +31,7 @@ from ..queries import live_roles
 from . import giving
 from .links import issue_links
 
+OWN_PAGE = "/tai-khoan"
 ASLEEP = (AccountState.RESTRICTED, AccountState.CLOSED)
 
 
@@ -42,6 +44,7 @@ def restrict(user: User, paper: Paper, *, actor: Actor, at: datetime, request: A
     user.state = AccountState.RESTRICTED
     _end_sessions(user)
     withdraw_files(user.pk)
+    notify([user.pk], f"Tài khoản bị hạn chế, chỉ còn xem: văn bản {paper}.", url=OWN_PAGE, at=at)
     return _finish(user, RequestKind.RESTRICT, "Hạn chế quyền của", paper, actor, at, act, request)
 
 
@@ -56,6 +59,7 @@ def reopen(user: User, paper: Paper, *, actor: Actor, at: datetime, request: Acc
     )
     user.state = AccountState.ACTIVE
     _end_sessions(user)
+    notify([user.pk], f"Tài khoản được mở lại: văn bản {paper}.", url=OWN_PAGE, at=at)
     return _finish(user, RequestKind.REOPEN, "Mở lại", paper, actor, at, act, request)
 
 

@@ -69,6 +69,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "user": user,
         "reasons": queries.reasons(user, timezone.localdate()),
+        "restricted": queries.restriction_of(user),
         "papers": user.authorisations.select_related("scan").order_by("-id"),
         "changes": user.rights_changes.select_related("scan").order_by("-at"),
         "attempts": user.sign_in_attempts.order_by("-at")[:RECENT],

@@ -10,7 +10,7 @@ from hoso.foundation.pages import SIGNED_IN, page, render_page
 
 from ..models import User
 from ..permissions import PERMISSIONS, TABLE
-from ..queries import reasons
+from ..queries import reasons, restriction_of
 
 RECENT = 20
 
@@ -22,6 +22,7 @@ def own(request: HttpRequest) -> HttpResponse:
     context = {
         "user": user,
         "reasons": reasons(user, timezone.localdate()),
+        "restricted": restriction_of(user),
         "permissions": PERMISSIONS,
         "attempts": user.sign_in_attempts.order_by("-at")[:RECENT],
     }

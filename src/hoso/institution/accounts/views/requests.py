@@ -20,7 +20,7 @@ from hoso.platform.attachments.responses import serve
 
 from .. import sheet
 from ..forms import RequestForm
-from ..models import AccountRequest, RequestKind, RequestState
+from ..models import AccountRequest, Channel, RequestKind, RequestState
 from ..services import requests
 from . import rows
 
@@ -50,6 +50,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 def make(request: HttpRequest) -> HttpResponse:
     """A new request with its document."""
     start = {"kind": request.GET.get("viec", RequestKind.ISSUE), "user": request.GET.get("tai-khoan")}
+    if start["kind"] == RequestKind.RESET:
+        start["channel"] = Channel.OFFICIAL_MAIL
     start["unit"] = organisation.only_unit(request.actor, REQUEST)
     form = RequestForm(*sent_with(request), actor=request.actor, initial=start)
     sent = rows.roles_sent(request.POST)
