@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
+from statistics import median
 from typing import Any
 
 import django
@@ -20,6 +21,7 @@ from bench.floor import read_and_copy, read_and_copy_again, write_workbook
 from bench.table import Line, line
 
 ROWS, COLUMNS = 50_000, 60
+TURNS = 3
 IMPORT_MEMORY, EXPORT_MEMORY = 700, 300
 IMPORTED = ("records_record", "records_particulars", "records_posting", "records_statuschange")
 OTHER_NUMBERS = {"id": "id + 100000000", "record_id": "record_id + 100000000", "uid": "gen_random_uuid()"}
@@ -38,12 +40,7 @@ def in_and_out(user_id: int, url: str) -> Iterator[Line]:
             f"import {rows:,} × {COLUMNS}", ours, floor, 3, unit="s",
             note=f"{memory:.0f} MB (≤ {IMPORT_MEMORY}); {ours / heap:.1f} × a plain table", more=memory <= IMPORT_MEMORY,
         )  # fmt: skip
-        ours, memory = _apart(_export, user_id, out)
-        floor, _ = _apart(_floor_export, out, folder / "floor.xlsx")
-        yield line(
-            f"export {rows:,} × {COLUMNS}", ours, floor, 2, unit="s",
-            note=f"{memory:.0f} MB (≤ {EXPORT_MEMORY})", more=memory <= EXPORT_MEMORY,
-        )  # fmt: skip
+        yield _exports(user_id, out, rows)
         _apart(_undo, user_id, run)
         with psycopg.connect(url, autocommit=True) as raw:
             raw.execute("VACUUM ANALYZE " + ", ".join(IMPORTED))
@@ -80,6 +77,23 @@ def _peak_memory() -> float:
     """The most this process has held, in MB; the kernel's count for a process, which getrusage is not after a fork."""
     told = Path("/proc/self/status").read_text()
     return int(next(part.split()[1] for part in told.splitlines() if part.startswith("VmHWM"))) / 1024
+
+
+def _exports(user_id: int, out: Path, rows: int) -> Line:
+    """Both in turns, because they take seconds in which a machine may be asked for something else."""
+    turns = [
+        (_apart(_export, user_id, out), _apart(_floor_export, out, out.with_name("floor.xlsx"))) for _ in range(TURNS)
+    ]
+    memory = max(held for (_, held), _ in turns)
+    return line(
+        f"export {rows:,} × {COLUMNS}",
+        median(ours for (ours, _), _ in turns),
+        median(floor for _, (floor, _) in turns),
+        2,
+        unit="s",
+        note=f"{memory:.0f} MB (≤ {EXPORT_MEMORY})",
+        more=memory <= EXPORT_MEMORY,
+    )
 
 
 def _write_source(target: Path, rows: int) -> float:

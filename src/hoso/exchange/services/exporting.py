@@ -16,6 +16,7 @@ from hoso.exchange.queries.exports import COLUMNS, ExportColumn, Names, names_fo
 from hoso.foundation.actor import Actor
 from hoso.foundation.office.excel import Column, write_rows
 from hoso.foundation.office.excel.writing import Value
+from hoso.foundation.read_ahead import read_ahead
 from hoso.foundation.refusal import Refusal
 from hoso.foundation.scopes import nearest_above
 from hoso.foundation.words import moment
@@ -97,24 +98,22 @@ def _rows(
     ids: list[int],
     paths: set[str],
     progress: Progress,
-) -> Iterator[list[Value]]:
+) -> Iterator[Sequence[Value]]:
     people = found(actor, wish.criteria, EXPORT)
     total = people.count()
     names = names_for(columns, on)
-    turned = [(place, _Written(column, names)) for place, column in enumerate(columns) if not column.is_plain]
+    turned = [None if column.is_plain else _Written(column, names).__getitem__ for column in columns]
     hidden_in = _gate(columns, actor)
     own = ("id", "unit_path", "sector")
     rows = people.order_by("name_sort", "id").values_list(*own, *(column.source for column in columns))
-    for record, path, sector, *values in rows.iterator(chunk_size=AT_ONCE):
-        ids.append(record)
-        paths.add(path)
-        if len(ids) % AT_ONCE == 0:
-            progress(len(ids), total, "Đang ghi")
-        for place, written in turned:
-            values[place] = written[values[place]]
-        for place in hidden_in(path, sector):
-            values[place] = None
-        yield values
+    for part in read_ahead(rows, AT_ONCE):
+        numbers, in_units, sectors, *told = zip(*part, strict=True)
+        ids.extend(numbers)
+        paths.update(in_units)
+        shown = [list(map(turn, values)) if turn else values for turn, values in zip(turned, told, strict=True)]
+        for row, hidden in zip(zip(*shown, strict=True), map(hidden_in, in_units, sectors), strict=True):
+            yield [None if place in hidden else value for place, value in enumerate(row)] if hidden else row
+        progress(len(ids), total, "Đang ghi")
 
 
 class _Written(dict[Any, Value]):
