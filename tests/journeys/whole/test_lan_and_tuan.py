@@ -116,9 +116,8 @@ def assert_finds_nothing(visit: Visit, number: str, name: str, path: str) -> Non
 @pytest.mark.requirement("DN-46", "LS-08")
 def test_after_lan_signs_out_the_browser_holds_nothing_of_hers(arrive: Arrive):
     visit = arrive("lan", allowed=("404",))
-    page = visit.open("/ho-so/")
-    path = first_person(page)
-    name = page.locator("table tbody tr[data-href] a").first.inner_text()
+    name = "Phùng Thị " + "".join(choices("aeioubcdghklmnt", k=9)).title()
+    path = new_person(visit, name)
     page = visit.open(path + "sua/ban-than/")
     page.locator("#o-other_names").fill("Chỉ Lan biết")
     page.wait_for_timeout(300)
