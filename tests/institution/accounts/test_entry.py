@@ -214,6 +214,13 @@ def test_a_link_is_looked_at_without_being_used_up_and_works_once(client, provin
     assert sign_in(client, password=new).status_code == 302
 
 
+def test_a_link_says_whether_it_gives_an_account_or_a_new_password(client, province, lan):
+    token = rights.reset_password(lan, LETTER, actor=administrator(province), at=timezone.now()).token
+    assert "<h1>Đặt lại mật khẩu</h1>" in client.get(f"/lien-ket/{token}").content.decode()
+    User.objects.filter(pk=lan.pk).update(state=AccountState.INVITED)
+    assert "<h1>Nhận tài khoản</h1>" in client.get(f"/lien-ket/{token}").content.decode()
+
+
 def test_going_out_takes_a_post_and_tells_the_browser_to_forget(client, lan):
     sign_in(client)
     key = client.session.session_key

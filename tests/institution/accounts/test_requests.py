@@ -148,3 +148,10 @@ def test_a_request_returned_without_a_reason_stays_on_its_page_and_says_so(provi
 def test_what_the_unit_is_told_writes_the_names_of_offices_as_they_are(province, actors):
     step(asked(province, actors), "endorse", actors["bureau"])
     assert Notice.objects.filter(text__contains="chờ Sở Nội vụ giải quyết").exists()
+
+
+def test_whoever_takes_a_step_reads_where_the_request_now_stands(province, actors):
+    request = asked(province, actors)
+    client = signed_in(User.objects.get(pk=actors["bureau"].id))
+    answer = client.post(f"/tai-khoan/de-nghi/{request.pk}/buoc", {"viec": "endorse"}, follow=True)
+    assert "Đề nghị nay ở trạng thái: Chờ Sở Nội vụ giải quyết." in answer.text

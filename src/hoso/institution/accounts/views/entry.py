@@ -15,7 +15,7 @@ from hoso.foundation.screens.forms import sent_with
 
 from .. import sessions
 from ..forms import ChangePasswordForm, NewPasswordForm
-from ..models import User
+from ..models import AccountState, User
 from ..services import links, signing_in
 from ..services.signing_in import Origin
 from ..sign_in import STEPS, SigningIn
@@ -121,4 +121,5 @@ def take_link(request: HttpRequest, token: str) -> HttpResponse:
         signing_in.take_link(token, form.cleaned_data["new_password"], at=timezone.now())
         messages.success(request, "Đã đặt mật khẩu. Đăng nhập bằng tên và mật khẩu vừa đặt.")
         return redirect("accounts:sign_in")
-    return render_page(request, "accounts/take_link.html", {"form": form, "user": user})
+    heading = "Nhận tài khoản" if user.state == AccountState.INVITED else "Đặt lại mật khẩu"
+    return render_page(request, "accounts/take_link.html", {"form": form, "user": user, "heading": heading})

@@ -116,7 +116,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         context = {**_context(mine(request.actor).get(pk=pk), request.actor), "refusal": refusal, "note": note}
         return render_page(request, "accounts/request.html", context, status=409)
-    said(request, "Đã ghi nhận.")
+    said(request, f"Đề nghị nay ở trạng thái: {mine(request.actor).get(pk=pk).get_state_display()}.")
     if issued:
         sheet.keep(request.session, issued, now)
         return redirect("accounts:links")
