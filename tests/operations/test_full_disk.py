@@ -90,7 +90,7 @@ class Cramped(Demo):
 
     def fill(self, leaving: int) -> None:
         """Write until no more than this many bytes are left; the database may take the last of them meanwhile."""
-        with (self.disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+        with (self.disk / "filler").open("ab", buffering=0) as filler, suppress(OSError):
             while (room := self.free - leaving) > 0:
                 filler.write(b"x" * min(room, MEGABYTE))
 
@@ -102,9 +102,9 @@ class Cramped(Demo):
             return connection.execute(statement).fetchall()  # type: ignore[arg-type]
 
     def fill_the_log(self) -> None:
-        """Write until the database itself has no room for its log."""
+        """Write until the database itself has no room for its log, or more than the disk could hold."""
         with suppress(psycopg.OperationalError):
-            while True:
+            for _ in range(80):
                 self.ask("SELECT pg_logical_emit_message(true, 'x', repeat('x', 8000000))")
 
 
@@ -205,13 +205,20 @@ def test_a_database_without_room_says_so_and_comes_back_with_all_that_was_saved(
     cramped: Cramped, clerk: Browser, record: str, full: Callable[[int], None]
 ) -> None:
     comment(clerk, record, "đã báo lưu")
-    full(0)
-    cramped.fill_the_log()
-    code, page = refused(lambda: clerk.get("/ho-so/"))
-    assert code == 507
-    assert NO_ROOM in page
+    in_the_end(lambda: has_no_room(cramped, clerk, full))
     cramped.make_room()
     in_the_end(lambda: "đã báo lưu" in page_or_nothing(clerk, f"{record}sua/nhan-xet/"))
+
+
+def has_no_room(cramped: Cramped, clerk: Browser, full: Callable[[int], None]) -> bool:
+    """Whether a page says so; a database that recovers may find some room in its own old log, once more."""
+    full(0)
+    cramped.fill_the_log()
+    try:
+        clerk.get("/ho-so/")
+    except HTTPError as error:
+        return error.code == 507 and NO_ROOM in error.read().decode()
+    return False
 
 
 def page_or_nothing(clerk: Browser, address: str) -> str:
