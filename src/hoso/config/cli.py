@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+import psycopg
+
 from hoso import VERSION
 from hoso.foundation.at_first_use import at_first_use
 from hoso.foundation.refusal import Refusal
@@ -17,10 +19,8 @@ from hoso.foundation.refusal import Refusal
 from .words import sentence_of
 
 if TYPE_CHECKING:
-    import psycopg
     from django.db import utils as django_database
 else:
-    psycopg = at_first_use("psycopg")
     django_database = at_first_use("django.db.utils")
 
 VERBS = {

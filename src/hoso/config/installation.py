@@ -8,16 +8,12 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from hoso.foundation.at_first_use import at_first_use
+from psycopg.conninfo import conninfo_to_dict
+
 from hoso.foundation.refusal import Refusal
 from hoso.operations import embedded
-
-if TYPE_CHECKING:
-    from psycopg import conninfo
-else:
-    conninfo = at_first_use("psycopg.conninfo")
 
 PROJECT = Path(__file__).resolve().parents[3]
 FACTS = "installation.json"
@@ -88,7 +84,7 @@ class Database:
         """The role that serves, if it is another than the owner."""
         if self.server:
             return embedded.APP
-        owner, app = (str(conninfo.conninfo_to_dict(url).get("user", "")) for url in (self.owner, self.app))
+        owner, app = (str(conninfo_to_dict(url).get("user", "")) for url in (self.owner, self.app))
         return app if app != owner else ""
 
 

@@ -9,15 +9,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from hoso.foundation.at_first_use import at_first_use
+import psycopg
+
 from hoso.foundation.full_disk import is_full, is_of_full_disk
-
-if TYPE_CHECKING:
-    import psycopg
-else:
-    psycopg = at_first_use("psycopg")
 
 DISK_FULL = "Ổ đĩa đã đầy, không ghi thêm được. Hãy giải phóng dung lượng rồi chạy lại; dữ liệu đã lưu không mất."
 

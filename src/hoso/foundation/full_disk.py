@@ -7,15 +7,10 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from .at_first_use import at_first_use
+import psycopg
+
 from .refusal import Refusal
-
-if TYPE_CHECKING:
-    import psycopg
-else:
-    psycopg = at_first_use("psycopg")
 
 SIGNS = ("No space left on device", "Disk quota exceeded", "Errno 28", "Errno 122")
 NOTHING_LEFT = 32 * 1024 * 1024
